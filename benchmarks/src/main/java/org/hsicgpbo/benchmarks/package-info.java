@@ -1,0 +1,5 @@
+/** See the packages below. */
+@NullMarked
+package org.hsicgpbo.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package org.hsicgpbo.driver.report;
+
+import java.util.List;
+import java.util.Optional;
+import org.hsicgpbo.driver.studyfile.StudyFile;
+import org.hsicgpbo.search.StageReport;
+import org.hsicgpbo.sensitivity.SensitivityReport;
+import org.hsicgpbo.trial.FinishedTrial;
+import org.hsicgpbo.trial.TrialHistory;
+
+/**
+ * All that a report of a study tells.
+ *
+ * @param file the study file
+ * @param history finished trials in the order in which they were told
+ * @param stages what the strategy did and why
+ * @param sensitivity the analysis of the randomly drawn trials; with too few of them its indices
+ *     are NaN and its notes say so
+ * @param savedModel where the best network was saved, relative to the output folder; empty if it
+ *     was not
+ */
+public record StudyResult(
+    StudyFile file,
+    TrialHistory history,
+    List<StageReport> stages,
+    SensitivityReport sensitivity,
+    String savedModel) {
+  /** Copies the stages. */
+  public StudyResult {
+    stages = List.copyOf(stages);
+  }
+
+  /** The completed trial of the lowest validation error. */
+  public Optional<FinishedTrial> best() {
+    return history.best();
+  }
+
+  /** The best of the first stage, which every strategy draws at random. */
+  public Optional<FinishedTrial> warmUpBest() {
+    return stages.isEmpty() ? Optional.empty() : history.ofStage(stages.get(0).name()).best();
+  }
+}

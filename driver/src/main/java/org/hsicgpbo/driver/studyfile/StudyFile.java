@@ -1,0 +1,81 @@
+package org.hsicgpbo.driver.studyfile;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.hsicgpbo.sensitivity.Goal;
+import org.hsicgpbo.space.SearchSpace;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A study file that was read and found valid.
+ *
+ * @param text the YAML as it was read, stored with the study
+ * @param study name of the study
+ * @param seed seed of everything random in it
+ * @param problem what is trained
+ * @param space the search space
+ * @param goal which trials count as good
+ * @param strategy how configurations are proposed
+ * @param trials how many trials there shall be
+ * @param workers how many train at the same time
+ * @param limits limits of one trial
+ */
+public record StudyFile(
+    String text,
+    String study,
+    long seed,
+    ProblemSettings problem,
+    SearchSpace space,
+    Goal goal,
+    StrategySettings strategy,
+    int trials,
+    int workers,
+    TrialLimits limits) {
+
+  /**
+   * What stands under {@code problem}.
+   *
+   * @param type runge, bateman, command or java
+   * @param settings all keys but the type, as plain Java objects, defaults filled in
+   */
+  public record ProblemSettings(String type, Map<String, Object> settings) {
+    /** Copies the settings, keeping their order. */
+    public ProblemSettings {
+      settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+    }
+
+    /** Type and settings in one map, as a worker receives them. */
+    public Map<String, Object> asMap() {
+      Map<String, Object> map = new LinkedHashMap<>();
+      map.put("type", type);
+      map.putAll(settings);
+      return map;
+    }
+  }
+
+  /** What stands under {@code strategy}. */
+  public sealed interface StrategySettings {
+    /** Every trial at random. */
+    record Random() implements StrategySettings {}
+
+    /** A random warm-up, then Gaussian-process Bayesian optimization of the full space. */
+    record Gpbo(int warmUp) implements StrategySettings {}
+
+    /** A random warm-up, then the stages of HSIC-GPBO. */
+    record HsicGpbo(int warmUp) implements StrategySettings {}
+
+    /** The name in study files: random, gpbo, hsic-gpbo. */
+    default String type() {
+      return this instanceof Random ? "random" : this instanceof Gpbo ? "gpbo" : "hsic-gpbo";
+    }
+  }
+
+  /**
+   * What stands under {@code per-trial}.
+   *
+   * @param time longest training; null for no limit
+   */
+  public record TrialLimits(@Nullable Duration time) {}
+}

@@ -1,0 +1,27 @@
+package org.hsicgpbo.space;
+
+/**
+ * The part of [0,1] that maps to one value: [low, high) for a discrete value, a single point for a
+ * continuous one.
+ *
+ * @param low lower end, in [0,1]
+ * @param high upper end, in [low,1]
+ */
+public record UnitInterval(double low, double high) {
+  /** Checks the ends. */
+  public UnitInterval {
+    if (!(low >= 0 && high <= 1 && low <= high)) {
+      throw new IllegalArgumentException("[%s, %s) is no part of [0, 1].".formatted(low, high));
+    }
+  }
+
+  /** The point at the share {@code fraction} in [0,1) of the interval. */
+  public double at(double fraction) {
+    return low + fraction * (high - low);
+  }
+
+  /** The middle of the interval. */
+  public double centre() {
+    return at(0.5);
+  }
+}

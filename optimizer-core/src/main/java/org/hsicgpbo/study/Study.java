@@ -1,0 +1,170 @@
+package org.hsicgpbo.study;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.hsicgpbo.search.SearchState;
+import org.hsicgpbo.search.SearchStrategy;
+import org.hsicgpbo.space.SearchSpace;
+import org.hsicgpbo.trial.FinishedTrial;
+import org.hsicgpbo.trial.Trial;
+import org.hsicgpbo.trial.TrialHistory;
+import org.hsicgpbo.trial.TrialOutcome;
+import org.hsicgpbo.trial.TrialSeeds;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The loop ask → store → train → store, with as many trials under way as the executor has slots.
+ *
+ * <p>A trial that the store knows as started but not finished is trained again first, with its
+ * number, seed and suggestion unchanged, so that a study killed at any moment goes on as if it had
+ * not been.
+ */
+public final class Study {
+  private final SearchSpace space;
+  private final long seed;
+  private final int budget;
+  private final SearchStrategy strategy;
+  private final TrialStore store;
+  private final TrialExecutor executor;
+  private final List<StudyListener> listeners;
+  private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+  private volatile boolean stopping;
+
+  /** What the study's thread waits for. */
+  private sealed interface Event {
+    record Ended(Trial trial, @Nullable TrialOutcome outcome, @Nullable Throwable failure)
+        implements Event {}
+
+    record Stop() implements Event {}
+  }
+
+  /**
+   * A study that is not yet running.
+   *
+   * @param budget how many trials there shall be in all, those already stored included
+   */
+  public Study(
+      SearchSpace space,
+      long seed,
+      int budget,
+      SearchStrategy strategy,
+      TrialStore store,
+      TrialExecutor executor,
+      List<StudyListener> listeners) {
+    this.space = space;
+    this.seed = seed;
+    this.budget = budget;
+    this.strategy = strategy;
+    this.store = store;
+    this.executor = executor;
+    this.listeners = List.copyOf(listeners);
+  }
+
+  /**
+   * Asks the running study to end soon: no further trial is finished or started. May be called from
+   * any thread.
+   */
+  public void stop() {
+    stopping = true;
+    events.add(new Event.Stop());
+  }
+
+  /**
+   * Runs until the budget is spent or {@link #stop} is called.
+   *
+   * @return all finished trials
+   * @throws StoreException if the storage fails; what was stored stays
+   * @throws StudyFailedException if no trial can be trained at all
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public TrialHistory run() throws InterruptedException {
+    List<FinishedTrial> finished = new ArrayList<>(store.finished());
+    Map<Integer, Trial> running = new TreeMap<>();
+    List<Trial> interrupted = new ArrayList<>(store.unfinished());
+    int next = nextNumber(finished, interrupted);
+    TrialHistory history = new TrialHistory(space, finished);
+    announceStart(history);
+    while (!stopping && finished.size() < budget) {
+      while (running.size() < executor.slots() && !(interrupted.isEmpty() && next > budget)) {
+        Trial trial;
+        if (!interrupted.isEmpty()) {
+          trial = interrupted.remove(0);
+        } else {
+          trial = suggest(history, running, next++);
+          store.started(trial);
+        }
+        running.put(trial.number(), trial);
+        start(trial);
+      }
+      if (events.take() instanceof Event.Ended ended && !stopping) {
+        running.remove(ended.trial().number());
+        FinishedTrial result = ended.trial().finish(outcomeOf(ended));
+        store.finished(result);
+        finished.add(result);
+        history = new TrialHistory(space, finished);
+        for (StudyListener listener : listeners) {
+          listener.trialFinished(result, history);
+        }
+      }
+    }
+    StudyEnd end = finished.size() >= budget ? StudyEnd.BUDGET_SPENT : StudyEnd.STOPPED;
+    for (StudyListener listener : listeners) {
+      listener.studyEnded(history, end);
+    }
+    return history;
+  }
+
+  private void announceStart(TrialHistory history) {
+    for (StudyListener listener : listeners) {
+      listener.studyStarted(history, budget);
+    }
+  }
+
+  private Trial suggest(TrialHistory history, Map<Integer, Trial> running, int number) {
+    SearchState state = new SearchState(history, List.copyOf(running.values()), number);
+    return new Trial(number, TrialSeeds.training(seed, number), strategy.suggest(state));
+  }
+
+  private void start(Trial trial) {
+    for (StudyListener listener : listeners) {
+      listener.trialStarted(trial);
+    }
+    EpochListener progress = event -> listeners.forEach(listener -> listener.epochEnded(event));
+    var unused =
+        executor
+            .submit(trial, progress)
+            .whenComplete(
+                (outcome, failure) -> events.add(new Event.Ended(trial, outcome, failure)));
+  }
+
+  private static TrialOutcome outcomeOf(Event.Ended ended) {
+    if (ended.outcome() != null) {
+      return ended.outcome();
+    }
+    Throwable failure = ended.failure();
+    Throwable cause =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    throw new StudyFailedException(
+        "Trial %d could not be trained: %s"
+            .formatted(ended.trial().number(), cause == null ? "cancelled" : cause.getMessage()),
+        cause);
+  }
+
+  private static int nextNumber(List<FinishedTrial> finished, List<Trial> interrupted) {
+    int highest = 0;
+    for (FinishedTrial trial : finished) {
+      highest = Math.max(highest, trial.trial().number());
+    }
+    for (Trial trial : interrupted) {
+      highest = Math.max(highest, trial.number());
+    }
+    return highest + 1;
+  }
+}

@@ -1,0 +1,9 @@
+package org.hsicgpbo.study;
+
+/** Why a study ended. */
+public enum StudyEnd {
+  /** All trials of the budget are finished. */
+  BUDGET_SPENT,
+  /** Somebody asked it to stop; {@code run} goes on later. */
+  STOPPED
+}

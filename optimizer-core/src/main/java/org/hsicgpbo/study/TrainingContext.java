@@ -1,0 +1,13 @@
+package org.hsicgpbo.study;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What the surroundings of a training offer to an {@link Objective}. */
+public interface TrainingContext extends EpochListener {
+  /** Whether the training shall end at the next iteration, without a usable outcome. */
+  boolean isInterrupted();
+
+  /** Where to save the trained network; empty for the trials of a search. */
+  Optional<Path> modelFile();
+}

@@ -1,0 +1,25 @@
+package org.hsicgpbo.study;
+
+import java.util.concurrent.CompletableFuture;
+import org.hsicgpbo.trial.Trial;
+import org.hsicgpbo.trial.TrialOutcome;
+
+/** Trains trials, several at a time. */
+public interface TrialExecutor extends AutoCloseable {
+  /** How many trials it trains at the same time; at least 1. */
+  int slots();
+
+  /**
+   * Starts the training. The future completes with the outcome, a failed one included; it completes
+   * exceptionally only when no trial could succeed, such as a worker that cannot be started at all,
+   * and the study then stops.
+   *
+   * @param trial what to train
+   * @param progress told of each epoch, from another thread
+   */
+  CompletableFuture<TrialOutcome> submit(Trial trial, EpochListener progress);
+
+  /** Ends what runs and frees all processes; unfinished futures are cancelled. */
+  @Override
+  void close();
+}

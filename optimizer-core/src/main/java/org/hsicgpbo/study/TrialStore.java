@@ -1,0 +1,25 @@
+package org.hsicgpbo.study;
+
+import java.util.List;
+import org.hsicgpbo.trial.FinishedTrial;
+import org.hsicgpbo.trial.Trial;
+
+/**
+ * The durable events of one study. When a method returns, what it stored survives the death of this
+ * process.
+ *
+ * <p>All methods throw {@link StoreException} when the storage fails.
+ */
+public interface TrialStore {
+  /** Finished trials in the order in which they were told. */
+  List<FinishedTrial> finished();
+
+  /** Trials that were started and have no outcome, by number. */
+  List<Trial> unfinished();
+
+  /** Records that a trial was handed out; its number must not be taken. */
+  void started(Trial trial);
+
+  /** Records the outcome of a started trial; a second outcome of the same trial is refused. */
+  void finished(FinishedTrial trial);
+}

@@ -1,0 +1,18 @@
+package org.hsicgpbo.trial;
+
+import java.util.Optional;
+
+/** A trial and how it ended. */
+public record FinishedTrial(Trial trial, TrialOutcome outcome) {
+  /** The outcome if it is a completed one. */
+  public Optional<TrialOutcome.Completed> completed() {
+    return outcome instanceof TrialOutcome.Completed completed
+        ? Optional.of(completed)
+        : Optional.empty();
+  }
+
+  /** The validation error; +∞ for a failed trial, which therefore ranks worst. */
+  public double errorOrWorst() {
+    return completed().map(TrialOutcome.Completed::error).orElse(Double.POSITIVE_INFINITY);
+  }
+}
