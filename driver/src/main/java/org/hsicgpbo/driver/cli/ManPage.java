@@ -60,7 +60,10 @@ final class ManPage {
       items.append(item(parameter.paramLabel(), description(parameter)));
     }
     for (OptionSpec option : spec.options()) {
-      if (!option.hidden() && !option.inherited()) {
+      boolean toldAbove =
+          option.inherited()
+              || (spec.parent() != null && (option.usageHelp() || option.versionHelp()));
+      if (!option.hidden() && !toldAbove) {
         String label = option.arity().max() > 0 ? " " + option.paramLabel() : "";
         items.append(item(String.join(", ", option.names()) + label, description(option)));
       }
