@@ -145,7 +145,7 @@ class LauncherIT {
   @Test
   void theLockOfADeadLauncherIsTaken() throws Exception {
     installJavaAndMaven("17.0.15", "3.8.7");
-    Process dead = new ProcessBuilder("-c", "exit 0").start();
+    Process dead = new ProcessBuilder("/bin/sh", "-c", "exit 0").start();
     dead.waitFor();
     Path state = Files.createDirectories(project.resolve("target/launcher"));
     Files.createSymbolicLink(state.resolve("lock"), Path.of(Long.toString(dead.pid())));
