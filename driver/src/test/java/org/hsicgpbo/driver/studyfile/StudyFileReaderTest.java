@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hsicgpbo.driver.studyfile.StudyFile.StrategySettings;
 import org.hsicgpbo.sensitivity.Goal;
@@ -184,6 +185,18 @@ class StudyFileReaderTest {
   @MethodSource("shipped")
   void everyShippedStudyFileIsValid(Path file) {
     assertThat(reader.read(file).space().hyperparameters()).isNotEmpty();
+  }
+
+  @Test
+  void theHyperparametersOfTheGuideAreValid() throws IOException {
+    String space =
+        Files.readAllLines(Path.of("../docs/guide/study-file.md")).stream()
+            .filter(line -> line.startsWith("    ") && line.contains("{type: "))
+            .map(line -> line.substring(2) + "\n")
+            .collect(Collectors.joining());
+    String text = "study: a\nproblem: {type: runge}\nbudget: {trials: 60}\nspace:\n" + space;
+
+    assertThat(reader.read(text, "guide").space().dimensions()).isEqualTo(9);
   }
 
   @Test
