@@ -1,11 +1,14 @@
 package org.hsicgpbo.space;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -26,9 +29,11 @@ public final class SearchSpace {
    * @throws InvalidSpaceException naming the hyperparameter at fault
    */
   public SearchSpace(List<? extends Hyperparameter> hyperparameters) {
-    this.hyperparameters = List.copyOf(hyperparameters);
-    this.indexByName = index(this.hyperparameters);
-    this.hyperparameters.forEach(this::checkCondition);
+    this.indexByName = index(List.copyOf(hyperparameters));
+    Map<String, Hyperparameter> byName = new LinkedHashMap<>();
+    hyperparameters.forEach(h -> byName.put(h.name(), h));
+    this.hyperparameters =
+        hyperparameters.stream().<Hyperparameter>map(h -> withParentsValues(h, byName)).toList();
     this.parentsFirst = orderParentsFirst();
   }
 
@@ -127,7 +132,7 @@ public final class SearchSpace {
    */
   public UnitPoint encode(Configuration configuration, RandomGenerator random) {
     double[] u = new double[dimensions()];
-    java.util.Arrays.fill(u, Double.NaN);
+    Arrays.fill(u, Double.NaN);
     for (int i : parentsFirst) {
       Hyperparameter hyperparameter = get(i);
       boolean given = configuration.get(hyperparameter.name()).isPresent();
@@ -182,31 +187,39 @@ public final class SearchSpace {
     return Collections.unmodifiableMap(index);
   }
 
-  private void checkCondition(Hyperparameter child) {
+  /**
+   * The child with a condition in the parent's own values: a condition may name the integer 2 as
+   * 2.0, and {@link #isActive} compares values.
+   */
+  private static Hyperparameter withParentsValues(
+      Hyperparameter child, Map<String, Hyperparameter> byName) {
     if (!(child.condition() instanceof Condition.ParentIn condition)) {
-      return;
+      return child;
     }
-    if (!contains(condition.parent())) {
+    Hyperparameter named = byName.get(condition.parent());
+    if (named == null) {
       throw new InvalidSpaceException(
           child.name(),
           "Hyperparameter (%s) depends on (%s), which is not in the space; there are %s."
-              .formatted(child.name(), condition.parent(), indexByName.keySet()));
+              .formatted(child.name(), condition.parent(), byName.keySet()));
     }
-    if (!(get(indexOf(condition.parent())) instanceof DiscreteHyperparameter parent)) {
+    if (!(named instanceof DiscreteHyperparameter parent)) {
       throw new InvalidSpaceException(
           child.name(),
           "Hyperparameter (%s) depends on (%s), which is continuous. A parent must be an integer, categorical or boolean."
               .formatted(child.name(), condition.parent()));
     }
+    Set<Value> values = new LinkedHashSet<>();
     for (Value value : condition.values()) {
       try {
-        parent.intervalOf(value);
+        values.add(parent.valueAt(parent.intervalOf(value).centre()));
       } catch (IllegalArgumentException e) {
         throw new InvalidSpaceException(
             child.name(),
             "The condition of hyperparameter (%s): %s".formatted(child.name(), e.getMessage()));
       }
     }
+    return child.withCondition(new Condition.ParentIn(parent.name(), values));
   }
 
   private int[] orderParentsFirst() {

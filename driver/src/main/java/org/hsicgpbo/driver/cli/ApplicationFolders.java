@@ -1,0 +1,44 @@
+package org.hsicgpbo.driver.cli;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Where the program keeps its files: the XDG Base Directory Specification, on macOS too.
+ *
+ * @param data studies
+ * @param state logs
+ * @param cache what can be made again, such as data of problems
+ */
+public record ApplicationFolders(Path data, Path state, Path cache) {
+  private static final String NAME = "hsic-gpbo";
+
+  /**
+   * The folders of a user.
+   *
+   * @param environment XDG_DATA_HOME, XDG_STATE_HOME and XDG_CACHE_HOME are heeded if they are
+   *     absolute
+   * @param home the user's home folder
+   */
+  public static ApplicationFolders of(Map<String, String> environment, Path home) {
+    return new ApplicationFolders(
+        folder(environment.getOrDefault("XDG_DATA_HOME", ""), home.resolve(".local/share")),
+        folder(environment.getOrDefault("XDG_STATE_HOME", ""), home.resolve(".local/state")),
+        folder(environment.getOrDefault("XDG_CACHE_HOME", ""), home.resolve(".cache")));
+  }
+
+  /** The database of studies where {@code --storage} does not name another. */
+  public Path storage() {
+    return data.resolve("studies.db");
+  }
+
+  /** The log of a study. */
+  public Path logFile(String study) {
+    return state.resolve("logs").resolve(study + ".log");
+  }
+
+  private static Path folder(String given, Path otherwise) {
+    boolean usable = !given.isEmpty() && Path.of(given).isAbsolute();
+    return (usable ? Path.of(given) : otherwise).resolve(NAME);
+  }
+}

@@ -1,0 +1,17 @@
+package org.hsicgpbo.driver.cli;
+
+/** How the process ends, for scripts. */
+final class ExitCode {
+  static final int OK = 0;
+
+  /** Something failed while running; what was stored stays. */
+  static final int FAILED = 1;
+
+  /** The arguments, the study file or the storage cannot be used. */
+  static final int BAD_INPUT = 2;
+
+  /** Ended by Ctrl-C: 128 plus the number of SIGINT, as shells expect. */
+  static final int INTERRUPTED = 130;
+
+  private ExitCode() {}
+}

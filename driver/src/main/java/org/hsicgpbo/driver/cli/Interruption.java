@@ -1,0 +1,56 @@
+package org.hsicgpbo.driver.cli;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+import org.jline.utils.Signals;
+
+/**
+ * Ctrl-C and SIGTERM while a study runs: the first one asks it to stop, the second one ends the
+ * process at once.
+ */
+final class Interruption implements AutoCloseable {
+  private static final String[] SIGNALS = {"INT", "TERM"};
+
+  private final AtomicInteger count = new AtomicInteger();
+  private final Runnable stop;
+  private final IntConsumer halt;
+  private final Object[] previous = new Object[SIGNALS.length];
+
+  /**
+   * Watches from now on.
+   *
+   * @param stop called at the first signal, from another thread
+   * @param halt called at the second one with the exit code; must not return in a real process
+   */
+  Interruption(Runnable stop, IntConsumer halt) {
+    this.stop = stop;
+    this.halt = halt;
+    for (int i = 0; i < SIGNALS.length; i++) {
+      previous[i] = Signals.register(SIGNALS[i], this::signalled);
+    }
+  }
+
+  /** What a signal does. */
+  void signalled() {
+    if (count.incrementAndGet() == 1) {
+      stop.run();
+    } else {
+      halt.accept(ExitCode.INTERRUPTED);
+    }
+  }
+
+  /** Whether there was a signal. */
+  boolean happened() {
+    return count.get() > 0;
+  }
+
+  /** Signals mean again what they meant before. */
+  @Override
+  public void close() {
+    for (int i = 0; i < SIGNALS.length; i++) {
+      if (previous[i] != null) {
+        Signals.unregister(SIGNALS[i], previous[i]);
+      }
+    }
+  }
+}

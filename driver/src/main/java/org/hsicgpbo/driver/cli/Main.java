@@ -1,0 +1,138 @@
+package org.hsicgpbo.driver.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The program {@code hsic-gpbo}: its commands and what they share. */
+@Command(
+    name = "hsic-gpbo",
+    description = {
+      "Tunes the hyperparameters of neural networks, tells which of them matter, and ends in networks that are cheap to run.",
+      ""
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = ProgramVersion.class,
+    scope = ScopeType.INHERIT,
+    sortOptions = false,
+    usageHelpAutoWidth = true,
+    synopsisSubcommandLabel = "COMMAND",
+    commandListHeading = "%nCommands:%n",
+    optionListHeading = "%nOptions:%n",
+    parameterListHeading = "%nArguments:%n",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:failed while running; what was stored stays",
+      "2:arguments, study file or storage cannot be used",
+      "130:ended by Ctrl-C; the same run command goes on"
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  hsic-gpbo run configs/quickstart.yaml      train, tune, report",
+      "  hsic-gpbo studies                          what has been run",
+      "  hsic-gpbo help run                         all about one command"
+    },
+    subcommands = {
+      RunCommand.class,
+      SchemaCommand.class,
+      ManCommand.class,
+      GenerateCompletion.class,
+      HelpCommand.class
+    })
+public final class Main implements Runnable {
+  private final ApplicationFolders folders;
+
+  @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
+
+  @Option(
+      names = "--storage",
+      paramLabel = "FILE",
+      scope = ScopeType.INHERIT,
+      description =
+          "The SQLite file that holds the studies (default: hsic-gpbo/studies.db in the user's data folder).")
+  private @Nullable Path storage;
+
+  @Option(
+      names = "--stacktrace",
+      scope = ScopeType.INHERIT,
+      description = "Show where in the program a failure arose.")
+  private boolean stackTraces;
+
+  /** The program of a user whose files lie in these folders. */
+  Main(ApplicationFolders folders) {
+    this.folders = folders;
+  }
+
+  /** Runs a command and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    // Reports draw with characters that an ASCII locale lacks; terminals of today take UTF-8.
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    System.exit(execute(System.getenv(), out, err, arguments));
+  }
+
+  /**
+   * Runs a command.
+   *
+   * @param environment variables of the process
+   * @param out for results
+   * @param err for everything else
+   * @return the exit code
+   */
+  static int execute(
+      Map<String, String> environment, PrintWriter out, PrintWriter err, String... arguments) {
+    Path home = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")));
+    return commandLine(ApplicationFolders.of(environment, home))
+        .setOut(out)
+        .setErr(err)
+        .execute(arguments);
+  }
+
+  /** The commands as picocli knows them. */
+  static CommandLine commandLine(ApplicationFolders folders) {
+    Main main = new Main(folders);
+    FailureHandler handler = new FailureHandler(main);
+    CommandLine commandLine =
+        new CommandLine(main)
+            .setParameterExceptionHandler(handler)
+            .setExecutionExceptionHandler(handler)
+            .setCaseInsensitiveEnumValuesAllowed(true);
+    Objects.requireNonNull(commandLine.getSubcommands().get("generate-completion"))
+        .getCommandSpec()
+        .usageMessage()
+        .description("Print the completion of commands and options for bash and zsh.");
+    return commandLine;
+  }
+
+  /** Without a command: shows the commands. */
+  @Override
+  public void run() {
+    CommandLine command = Objects.requireNonNull(spec).commandLine();
+    command.usage(command.getOut());
+  }
+
+  /** Where the studies are stored. */
+  Path storage() {
+    return storage == null ? folders.storage() : storage;
+  }
+
+  /** The folders of the user. */
+  ApplicationFolders folders() {
+    return folders;
+  }
+
+  /** Whether failures shall show where they arose. */
+  boolean showsStackTraces() {
+    return stackTraces;
+  }
+}

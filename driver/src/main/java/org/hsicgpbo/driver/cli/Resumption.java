@@ -1,0 +1,45 @@
+package org.hsicgpbo.driver.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import org.hsicgpbo.driver.studyfile.StudyFile;
+import org.hsicgpbo.driver.studyfile.StudyFileDiff;
+
+/** Whether a study that is stored may go on with a study file, and what the user is told of it. */
+final class Resumption {
+  private Resumption() {}
+
+  /**
+   * Tells that the study goes on and what has changed.
+   *
+   * @param stored the study file that the study was begun with
+   * @param newer the study file of now
+   * @param finished how many trials are stored
+   * @param storage where
+   * @throws BadInputException with the differences if the stored trials do not fit the new file
+   */
+  static void check(
+      StudyFile stored, StudyFile newer, int finished, Path storage, PrintWriter err) {
+    StudyFileDiff diff = StudyFileDiff.between(stored, newer);
+    if (!diff.allowsToGoOn()) {
+      throw new BadInputException(
+          "The study (%s) in %s was begun with another study file, and its %d trials do not fit this one:%n  %s%nGive the new study another name, undo the change, or choose another --storage."
+              .formatted(
+                  newer.study(),
+                  storage,
+                  finished,
+                  String.join("%n  ".formatted(), diff.blocking())));
+    }
+    if (finished >= newer.trials()) {
+      err.printf(
+          "The study (%s) has all its %d trials; raise budget.trials for more.%n",
+          newer.study(), finished);
+    } else if (finished > 0) {
+      err.printf(
+          "The study (%s) goes on: %d of %d trials are stored in %s.%n",
+          newer.study(), finished, newer.trials(), storage);
+    }
+    diff.notices().forEach(line -> err.println("Changed since it began: " + line));
+    err.flush();
+  }
+}

@@ -1,0 +1,143 @@
+package org.hsicgpbo.driver.studyfile;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.hsicgpbo.driver.studyfile.StudyFile.ProblemSettings;
+import org.hsicgpbo.driver.studyfile.StudyFile.StrategySettings;
+import org.hsicgpbo.driver.studyfile.StudyFile.TrialLimits;
+import org.hsicgpbo.sensitivity.Goal;
+import org.hsicgpbo.space.SearchSpace;
+
+/** Everything of a study file but the space, with defaults filled in. */
+final class SettingsReader {
+  private static final Pattern TIME = Pattern.compile("([0-9.]+)(ms|s|m|h)");
+  private static final Map<String, Long> MILLISECONDS =
+      Map.of("ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L);
+  private static final double DEFAULT_QUANTILE = 0.10;
+
+  private final YamlNode.Mapping file;
+  private final StudySchema schema;
+  private final Problems problems;
+
+  SettingsReader(YamlNode.Mapping file, StudySchema schema, Problems problems) {
+    this.file = file;
+    this.schema = schema;
+    this.problems = problems;
+  }
+
+  /** Adds a problem for what the schema cannot say. */
+  void check() {
+    checkWarmUp();
+    checkTime();
+  }
+
+  private void checkWarmUp() {
+    KeyPath warmUp = KeyPath.of("strategy", "warm-up");
+    KeyPath trials = KeyPath.of("budget", "trials");
+    if (problems.touch(warmUp) || problems.touch(trials) || !json(trials).isIntegralNumber()) {
+      return;
+    }
+    long budget = json(trials).longValue();
+    if (json(warmUp).canConvertToLong() && json(warmUp).longValue() > budget) {
+      problems.add(
+          file.positionOf(warmUp),
+          warmUp,
+          "found %s; the warm-up must not be larger than the budget (%d trials)."
+              .formatted(json(warmUp).asText(), budget));
+    } else if (strategyType().equals("hsic-gpbo") && budget < WarmUp.LEAST_FOR_RANKING) {
+      problems.add(
+          file.positionOf(trials),
+          trials,
+          "found %d; the strategy hsic-gpbo needs at least %d trials, because it ranks hyperparameters from that many. Raise it or take the strategy gpbo."
+              .formatted(budget, WarmUp.LEAST_FOR_RANKING));
+    }
+  }
+
+  private void checkTime() {
+    KeyPath time = KeyPath.of("per-trial", "time");
+    if (!json(time).isMissingNode() && !problems.touch(time) && limit().isZero()) {
+      problems.add(
+          file.positionOf(time), time, "found %s; it must be above 0.".formatted(text(time)));
+    }
+  }
+
+  /** The study file; only to be called when no problem was found. */
+  StudyFile toStudyFile(String text, SearchSpace space) {
+    int trials = json(KeyPath.of("budget", "trials")).intValue();
+    return new StudyFile(
+        text,
+        text(KeyPath.of("study")),
+        json(KeyPath.of("seed")).asLong(1),
+        problem(),
+        space,
+        new Goal.Best(json(KeyPath.of("goal", "quantile")).asDouble(DEFAULT_QUANTILE)),
+        strategy(space.dimensions(), trials),
+        trials,
+        json(KeyPath.of("workers")).asInt(1),
+        json(KeyPath.of("per-trial", "time")).isMissingNode()
+            ? new TrialLimits(null)
+            : new TrialLimits(limit()));
+  }
+
+  private ProblemSettings problem() {
+    String type = text(KeyPath.of("problem", "type"));
+    Map<String, Object> settings = new LinkedHashMap<>();
+    schema
+        .definition(type)
+        .path("properties")
+        .properties()
+        .forEach(
+            entry -> {
+              if (entry.getValue().has("default")) {
+                settings.put(entry.getKey(), PlainObjects.of(entry.getValue().get("default")));
+              }
+            });
+    json(KeyPath.of("problem"))
+        .properties()
+        .forEach(entry -> settings.put(entry.getKey(), PlainObjects.of(entry.getValue())));
+    settings.remove("type");
+    return new ProblemSettings(type, settings);
+  }
+
+  private StrategySettings strategy(int dimensions, int trials) {
+    JsonNode warmUp = json(KeyPath.of("strategy", "warm-up"));
+    return switch (strategyType()) {
+      case "random" -> new StrategySettings.Random();
+      case "gpbo" ->
+          new StrategySettings.Gpbo(warmUp.asInt(WarmUp.forGaussianProcess(dimensions, trials)));
+      default -> new StrategySettings.HsicGpbo(warmUp.asInt(WarmUp.forRanking(dimensions, trials)));
+    };
+  }
+
+  private String strategyType() {
+    return json(KeyPath.of("strategy", "type")).asText("hsic-gpbo");
+  }
+
+  private Duration limit() {
+    Matcher time = TIME.matcher(text(KeyPath.of("per-trial", "time")));
+    if (!time.matches()) {
+      throw new IllegalStateException("The schema let a time pass that is none.");
+    }
+    BigDecimal unit = BigDecimal.valueOf(MILLISECONDS.getOrDefault(time.group(2), 0L));
+    return Duration.ofMillis(
+        new BigDecimal(time.group(1))
+            .multiply(unit)
+            .setScale(0, RoundingMode.HALF_UP)
+            .longValueExact());
+  }
+
+  private String text(KeyPath path) {
+    return json(path).asText();
+  }
+
+  private JsonNode json(KeyPath path) {
+    return file.at(path).map(YamlNode::toJson).orElse(MissingNode.getInstance());
+  }
+}

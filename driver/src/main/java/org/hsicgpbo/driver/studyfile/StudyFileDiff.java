@@ -1,0 +1,127 @@
+package org.hsicgpbo.driver.studyfile;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.hsicgpbo.driver.studyfile.StudyFile.StrategySettings;
+import org.hsicgpbo.driver.studyfile.StudyFile.TrialLimits;
+import org.hsicgpbo.sensitivity.Goal;
+import org.hsicgpbo.space.CategoricalHyperparameter;
+import org.hsicgpbo.space.Condition;
+import org.hsicgpbo.space.Hyperparameter;
+import org.hsicgpbo.space.SearchSpace;
+import org.hsicgpbo.space.Value;
+
+/**
+ * How a study file differs from the one that its study was begun with.
+ *
+ * @param blocking differences in seed, problem and space: the trials so far would not belong to the
+ *     study any more
+ * @param notices differences that a study may go on with: budget, workers, limits, goal, strategy
+ */
+public record StudyFileDiff(List<String> blocking, List<String> notices) {
+  /** Copies the lists. */
+  public StudyFileDiff {
+    blocking = List.copyOf(blocking);
+    notices = List.copyOf(notices);
+  }
+
+  /** The differences, one readable line each, such as {@code seed: 42 → 43}. */
+  public static StudyFileDiff between(StudyFile earlier, StudyFile newer) {
+    List<String> blocking = new ArrayList<>();
+    compare(blocking, "seed", earlier.seed(), newer.seed());
+    compareProblems(blocking, earlier, newer);
+    compareSpaces(blocking, earlier.space(), newer.space());
+    List<String> notices = new ArrayList<>();
+    compare(notices, "budget.trials", earlier.trials(), newer.trials());
+    compare(notices, "workers", earlier.workers(), newer.workers());
+    compare(notices, "per-trial.time", describe(earlier.limits()), describe(newer.limits()));
+    compare(notices, "goal", describe(earlier.goal()), describe(newer.goal()));
+    compare(notices, "strategy", describe(earlier.strategy()), describe(newer.strategy()));
+    return new StudyFileDiff(blocking, notices);
+  }
+
+  /** Whether the trials so far still belong to the study. */
+  public boolean allowsToGoOn() {
+    return blocking.isEmpty();
+  }
+
+  private static void compareProblems(List<String> lines, StudyFile earlier, StudyFile newer) {
+    var before = earlier.problem().asMap();
+    var after = newer.problem().asMap();
+    Set<String> keys = new LinkedHashSet<>(before.keySet());
+    keys.addAll(after.keySet());
+    for (String key : keys) {
+      compare(
+          lines,
+          "problem." + key,
+          before.getOrDefault(key, "nothing"),
+          after.getOrDefault(key, "nothing"));
+    }
+  }
+
+  private static void compareSpaces(List<String> lines, SearchSpace earlier, SearchSpace newer) {
+    int before = lines.size();
+    for (Hyperparameter old : earlier.hyperparameters()) {
+      String key = "space." + old.name();
+      if (!newer.contains(old.name())) {
+        lines.add(key + ": removed (" + describe(old) + ")");
+      } else if (!newer.get(newer.indexOf(old.name())).equals(old)) {
+        Hyperparameter now = newer.get(newer.indexOf(old.name()));
+        compare(lines, key, describe(old), describe(now));
+      }
+    }
+    for (Hyperparameter now : newer.hyperparameters()) {
+      if (!earlier.contains(now.name())) {
+        lines.add("space." + now.name() + ": added (" + describe(now) + ")");
+      }
+    }
+    if (lines.size() == before) {
+      compare(lines, "space, order of the hyperparameters", names(earlier), names(newer));
+    }
+  }
+
+  private static void compare(List<String> lines, String key, Object before, Object after) {
+    if (!before.equals(after)) {
+      lines.add("%s: %s → %s".formatted(key, before, after));
+    }
+  }
+
+  private static List<String> names(SearchSpace space) {
+    return space.hyperparameters().stream().map(Hyperparameter::name).toList();
+  }
+
+  private static String describe(TrialLimits limits) {
+    return limits.time() == null ? "no limit" : limits.time().toMillis() / 1000.0 + " s";
+  }
+
+  private static String describe(Goal goal) {
+    return goal instanceof Goal.Best best ? "quantile " + best.quantile() : goal.toString();
+  }
+
+  private static String describe(StrategySettings strategy) {
+    if (strategy instanceof StrategySettings.Gpbo gpbo) {
+      return "gpbo, warm-up " + gpbo.warmUp();
+    }
+    return strategy instanceof StrategySettings.HsicGpbo hsicGpbo
+        ? "hsic-gpbo, warm-up " + hsicGpbo.warmUp()
+        : strategy.type();
+  }
+
+  private static String describe(Hyperparameter hyperparameter) {
+    String words = hyperparameter.describe();
+    if (hyperparameter instanceof CategoricalHyperparameter categorical
+        && categorical.weights().stream().distinct().count() > 1) {
+      words += ", weights " + categorical.weights();
+    }
+    if (hyperparameter.condition() instanceof Condition.ParentIn condition) {
+      words += ", when " + condition.parent() + " is " + oneOf(condition.values());
+    }
+    return words;
+  }
+
+  private static String oneOf(Set<Value> values) {
+    return Found.oneOf(values.stream().map(Value::toString).toList());
+  }
+}

@@ -1,0 +1,97 @@
+package org.hsicgpbo.driver.studyfile;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.hsicgpbo.space.SearchSpace;
+
+/**
+ * Reads study files, in three steps: YAML with the place of every value, the JSON Schema, and what
+ * a schema cannot say (low below high, parents that exist, a warm-up within the budget).
+ *
+ * <p>All problems of a file are told at once.
+ */
+public final class StudyFileReader {
+  private final StudySchema schema = new StudySchema();
+
+  /**
+   * Reads a file in UTF-8.
+   *
+   * @throws StudyFileException if it cannot be read or is no valid study file
+   */
+  public StudyFile read(Path path) {
+    String source = path.toString();
+    if (Files.isDirectory(path)) {
+      throw unreadable(source, "this is a folder; name the study file in it.");
+    }
+    try {
+      if (Files.isRegularFile(path) && Files.size(path) > YamlGuard.MOST_CHARACTERS) {
+        throw tooLarge(source);
+      }
+      return read(decode(Files.readAllBytes(path), source), source);
+    } catch (NoSuchFileException e) {
+      throw unreadable(source, "there is no such file.");
+    } catch (IOException e) {
+      throw unreadable(source, "the file cannot be read: " + e.getMessage());
+    }
+  }
+
+  /**
+   * Reads a text.
+   *
+   * @param text the YAML
+   * @param source the name that problems carry
+   * @throws StudyFileException if it is no valid study file
+   */
+  public StudyFile read(String text, String source) {
+    if (text.length() > YamlGuard.MOST_CHARACTERS) {
+      throw tooLarge(source);
+    }
+    Problems problems = new Problems(source);
+    Optional<YamlNode.Mapping> file = new YamlParser(problems).parse(text);
+    if (file.isEmpty()) {
+      throw problems.toException();
+    }
+    schema.check(file.get(), problems);
+    Optional<SearchSpace> space = new SpaceReader(file.get(), problems).read();
+    SettingsReader settings = new SettingsReader(file.get(), schema, problems);
+    settings.check();
+    if (space.isEmpty() || !problems.isEmpty()) {
+      throw problems.toException();
+    }
+    return settings.toStudyFile(text, space.get());
+  }
+
+  private static String decode(byte[] bytes, String source) {
+    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(buffer).toString();
+    } catch (CharacterCodingException e) {
+      int line = 1;
+      for (int i = 0; i < buffer.position(); i++) {
+        line += bytes[i] == '\n' ? 1 : 0;
+      }
+      throw new StudyFileException(
+          List.of(
+              new StudyFileProblem(
+                  source, line, 0, "", "found bytes that are not UTF-8. Save the file as UTF-8.")));
+    }
+  }
+
+  private static StudyFileException tooLarge(String source) {
+    return unreadable(
+        source,
+        "the file is larger than %d kB, no study file needs that."
+            .formatted(YamlGuard.MOST_CHARACTERS / 1024));
+  }
+
+  private static StudyFileException unreadable(String source, String message) {
+    return new StudyFileException(List.of(new StudyFileProblem(source, 0, 0, "", message)));
+  }
+}

@@ -1,0 +1,62 @@
+package org.hsicgpbo.driver.studyfile;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.PathType;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+
+/** The JSON Schema of study files (draft 2020-12) that ships with the program. */
+public final class StudySchema {
+  private static final String RESOURCE = "study.schema.json";
+
+  private final JsonSchema schema;
+
+  /** Loads the schema. */
+  StudySchema() {
+    SchemaValidatorsConfig config =
+        SchemaValidatorsConfig.builder().pathType(PathType.JSON_POINTER).build();
+    schema =
+        JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(text(), config);
+  }
+
+  /** The schema as JSON text, for editors. */
+  public static String text() {
+    try (InputStream in = StudySchema.class.getResourceAsStream(RESOURCE)) {
+      if (in == null) {
+        throw new IllegalStateException("The program was built without " + RESOURCE + ".");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Adds a problem for everything in the file that the schema does not allow. */
+  void check(YamlNode.Mapping file, Problems problems) {
+    Set<ValidationMessage> messages = schema.validate(file.toJson());
+    SchemaWording wording = new SchemaWording(schema.getSchemaNode());
+    for (ValidationMessage message : messages) {
+      KeyPath key = KeyPath.of(message.getInstanceLocation());
+      String property = message.getProperty();
+      if (property != null) {
+        key = key.child(property);
+      }
+      if (!problems.contain(key)) {
+        problems.add(file.positionOf(key), key, wording.of(message, file));
+      }
+    }
+  }
+
+  /** A definition under {@code $defs}, such as that of a problem type. */
+  JsonNode definition(String name) {
+    return schema.getSchemaNode().path("$defs").path(name);
+  }
+}

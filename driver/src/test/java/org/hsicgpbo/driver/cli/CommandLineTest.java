@@ -1,0 +1,170 @@
+package org.hsicgpbo.driver.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.hsicgpbo.driver.studyfile.StudySchema;
+import org.hsicgpbo.study.StoreException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class CommandLineTest {
+  private static final String BAD = "src/test/resources/studyfile/bad/";
+
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  private Path home;
+
+  private record Result(int exitCode, String out, String err) {}
+
+  @Test
+  void withoutACommandItShowsTheCommands() {
+    Result result = execute();
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out()).contains("Usage: hsic-gpbo", "run", "Examples:");
+  }
+
+  @Test
+  void everyCommandHasADescriptionAndAnExample() {
+    Main.commandLine(ApplicationFolders.of(Map.of(), home))
+        .getSubcommands()
+        .forEach(
+            (name, command) -> {
+              assertThat(command.getCommandSpec().usageMessage().description())
+                  .as("description of " + name)
+                  .isNotEmpty();
+              assertThat(String.join("\n", command.getCommandSpec().usageMessage().footer()))
+                  .as("examples of " + name)
+                  .contains("hsic-gpbo");
+            });
+  }
+
+  @Test
+  void helpOfACommandEndsWithSuccess() {
+    Result result = execute("run", "--help");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out()).contains("STUDY_FILE", "--storage", "Exit codes:", "Examples:");
+  }
+
+  @Test
+  void tellsItsVersionAndThatOfJava() {
+    assertThat(execute("--version").out()).contains("hsic-gpbo ", "Java " + Runtime.version());
+  }
+
+  @Test
+  void printsTheSchemaAsItShips() {
+    assertThat(execute("schema").out()).isEqualTo(StudySchema.text());
+  }
+
+  @Test
+  void printsACompletionForBash() {
+    assertThat(execute("generate-completion").out()).contains("complete -F", "hsic-gpbo", "run");
+  }
+
+  @Test
+  void theManualPageNamesEveryCommandAndOption() {
+    String page = execute("man").out();
+
+    assertThat(page).startsWith(".TH HSIC-GPBO 1");
+    for (CommandLine command :
+        Main.commandLine(ApplicationFolders.of(Map.of(), home)).getSubcommands().values()) {
+      assertThat(page).contains(".SS " + command.getCommandName());
+    }
+    assertThat(page).contains("\\-\\-storage", ".SH EXIT STATUS", ".SH EXAMPLES");
+  }
+
+  @Test
+  void aMissingStudyFileIsBadInput() {
+    Result result = execute("run", "no/such.yaml");
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(result.err())
+        .isEqualToNormalizingNewlines("hsic-gpbo: no/such.yaml: there is no such file.\n");
+    assertThat(result.out()).isEmpty();
+  }
+
+  @Test
+  void everyProblemOfAStudyFileIsToldWithoutStackTrace() {
+    Result result = execute("run", BAD + "several-at-once.yaml");
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(result.err())
+        .contains("5 problems in the study file", ":2: seed:", ":8: budget.trials:")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
+  void theStackTraceIsShownOnRequest() {
+    assertThat(execute("run", "--stacktrace", "no/such.yaml").err())
+        .contains("there is no such file", "\tat org.hsicgpbo");
+  }
+
+  @Test
+  void anUnknownOptionIsBadInputWithTheNearestKnownOne() {
+    Result result = execute("run", "--storag", "x", "y.yaml");
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(result.err()).contains("--storag", "--storage");
+  }
+
+  @Test
+  void aMissingArgumentIsBadInput() {
+    Result result = execute("run");
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(result.err()).contains("STUDY_FILE", "Try 'hsic-gpbo run --help'.");
+  }
+
+  @Test
+  void failuresHaveTheirExitCodes() {
+    assertThat(FailureHandler.codeOf(new BadInputException("x"))).isEqualTo(2);
+    assertThat(FailureHandler.codeOf(new StoreException("disk full"))).isEqualTo(1);
+    assertThat(FailureHandler.codeOf(new IllegalStateException("x"))).isEqualTo(1);
+    assertThat(FailureHandler.codeOf(new InterruptedException())).isEqualTo(130);
+  }
+
+  @Test
+  void foldersFollowTheXdgSpecification() {
+    ApplicationFolders usual = ApplicationFolders.of(Map.of("XDG_DATA_HOME", "relative"), home);
+    ApplicationFolders given =
+        ApplicationFolders.of(Map.of("XDG_STATE_HOME", home.resolve("s").toString()), home);
+
+    assertThat(usual.storage()).isEqualTo(home.resolve(".local/share/hsic-gpbo/studies.db"));
+    assertThat(usual.cache()).isEqualTo(home.resolve(".cache/hsic-gpbo"));
+    assertThat(given.logFile("a")).isEqualTo(home.resolve("s/hsic-gpbo/logs/a.log"));
+  }
+
+  @Test
+  void theFirstSignalStopsAndTheSecondEnds() {
+    List<String> calls = new ArrayList<>();
+    try (Interruption interruption =
+        new Interruption(() -> calls.add("stop"), code -> calls.add("halt " + code))) {
+      assertThat(interruption.happened()).isFalse();
+      interruption.signalled();
+      interruption.signalled();
+      assertThat(interruption.happened()).isTrue();
+    }
+
+    assertThat(calls).containsExactly("stop", "halt 130");
+  }
+
+  private Result execute(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int code =
+        Main.execute(
+            Map.of("HOME", home.toString()),
+            new PrintWriter(out, true),
+            new PrintWriter(err, true),
+            arguments);
+    return new Result(code, out.toString(), err.toString());
+  }
+}

@@ -1,0 +1,79 @@
+package org.hsicgpbo.driver.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** Real signals, sent to a process of its own. */
+class InterruptionIT {
+
+  /** Waits for a signal, then ends, or never ends if it is stubborn. */
+  static final class Waiting {
+    private Waiting() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+      CountDownLatch stopped = new CountDownLatch(arguments.length == 0 ? 1 : 2);
+      try (Interruption interruption =
+          new Interruption(
+              () -> {
+                System.out.println("stopping");
+                stopped.countDown();
+              },
+              code -> Runtime.getRuntime().halt(code))) {
+        System.out.println("waiting");
+        stopped.await();
+        System.exit(interruption.happened() ? ExitCode.INTERRUPTED : ExitCode.OK);
+      }
+    }
+  }
+
+  @Test
+  void oneSignalEndsOrderly() throws Exception {
+    Process process = start();
+    BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
+    assertThat(lines.readLine()).isEqualTo("waiting");
+
+    interrupt(process);
+
+    assertThat(lines.readLine()).isEqualTo("stopping");
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(130);
+  }
+
+  @Test
+  void aSecondSignalEndsAtOnce() throws Exception {
+    Process process = start("stubborn");
+    BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
+    assertThat(lines.readLine()).isEqualTo("waiting");
+    interrupt(process);
+    assertThat(lines.readLine()).isEqualTo("stopping");
+
+    interrupt(process);
+
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(130);
+  }
+
+  private static Process start(String... arguments) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            Waiting.class.getName());
+    builder.command().addAll(List.of(arguments));
+    return builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+  }
+
+  private static void interrupt(Process process) throws Exception {
+    Process kill = new ProcessBuilder("/bin/sh", "-c", "kill -INT " + process.pid()).start();
+    assertThat(kill.waitFor()).isZero();
+  }
+}

@@ -1,0 +1,194 @@
+package org.hsicgpbo.driver.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import org.hsicgpbo.driver.studyfile.StudyFile;
+import org.hsicgpbo.driver.studyfile.StudyFileReader;
+import org.hsicgpbo.search.SearchState;
+import org.hsicgpbo.search.SearchStrategy;
+import org.hsicgpbo.search.StageReport;
+import org.hsicgpbo.space.SearchSpace;
+import org.hsicgpbo.space.UnitPoint;
+import org.hsicgpbo.study.EpochListener;
+import org.hsicgpbo.study.StudyListener;
+import org.hsicgpbo.study.TrialExecutor;
+import org.hsicgpbo.study.TrialStore;
+import org.hsicgpbo.trial.Cost;
+import org.hsicgpbo.trial.FinishedTrial;
+import org.hsicgpbo.trial.Suggestion;
+import org.hsicgpbo.trial.Trial;
+import org.hsicgpbo.trial.TrialHistory;
+import org.hsicgpbo.trial.TrialOutcome;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class StudyRunTest {
+  private static final String TEXT =
+      """
+      study: example
+      problem: {type: runge}
+      space:
+        x: {type: real, low: 0, high: 1}
+      strategy: {type: random}
+      budget: {trials: 6}
+      """;
+
+  private final StudyFile file = new StudyFileReader().read(TEXT, "example.yaml");
+  private final StringWriter err = new StringWriter();
+  private final MemoryStore store = new MemoryStore();
+  private @Nullable Interruption interruption;
+  private boolean halted;
+
+  @Test
+  void runsUntilTheBudgetIsSpent() throws InterruptedException {
+    StudyRun.Ended ended = run(List.of());
+
+    assertThat(ended.interrupted()).isFalse();
+    assertThat(ended.history().size()).isEqualTo(6);
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void ctrlCKeepsWhatIsStoredAndSaysHowToGoOn() throws InterruptedException {
+    StudyListener pressesCtrlC =
+        new StudyListener() {
+          @Override
+          public void trialFinished(FinishedTrial trial, TrialHistory history) {
+            if (history.size() == 2) {
+              Objects.requireNonNull(interruption).signalled();
+            }
+          }
+        };
+
+    StudyRun.Ended stopped = run(List.of(pressesCtrlC));
+
+    assertThat(stopped.interrupted()).isTrue();
+    assertThat(halted).isFalse();
+    assertThat(stopped.history().size()).isEqualTo(2);
+    assertThat(err.toString())
+        .contains(
+            "Stopping.", "Stopped: 2 of 6 trials are stored. To go on: hsic-gpbo run example.yaml");
+    assertThat(run(List.of()).history().size()).isEqualTo(6);
+  }
+
+  @Test
+  void aStudyThatGoesOnSaysSo() {
+    Resumption.check(file, reread("trials: 6", "trials: 9"), 4, Path.of("s.db"), writer());
+
+    assertThat(err.toString())
+        .contains(
+            "The study (example) goes on: 4 of 9 trials are stored in s.db.",
+            "Changed since it began: budget.trials: 6 → 9");
+  }
+
+  @Test
+  void aStudyThatHasItsTrialsSaysSo() {
+    Resumption.check(file, file, 6, Path.of("s.db"), writer());
+
+    assertThat(err.toString()).contains("has all its 6 trials; raise budget.trials for more");
+  }
+
+  @Test
+  void aChangedSpaceIsRefusedWithItsDifferences() {
+    StudyFile changed = reread("high: 1", "high: 2");
+
+    assertThatThrownBy(() -> Resumption.check(file, changed, 4, Path.of("s.db"), writer()))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContainingAll(
+            "its 4 trials do not fit",
+            "space.x: a real number from 0.0 to 1.0 → a real number from 0.0 to 2.0",
+            "another name");
+  }
+
+  private StudyFile reread(String old, String now) {
+    return new StudyFileReader().read(TEXT.replace(old, now), "example.yaml");
+  }
+
+  private PrintWriter writer() {
+    return new PrintWriter(err, true);
+  }
+
+  private StudyRun.Ended run(List<StudyListener> listeners) throws InterruptedException {
+    StudyRun run =
+        new StudyRun(
+            Path.of("example.yaml"),
+            file,
+            writer(),
+            stop -> {
+              interruption = new Interruption(stop, code -> halted = true);
+              return interruption;
+            });
+    try (TrialExecutor executor = new SquareExecutor()) {
+      return run.run(new RandomStrategy(file.space()), store, executor, listeners);
+    }
+  }
+
+  private static final class MemoryStore implements TrialStore {
+    private final List<FinishedTrial> finished = new ArrayList<>();
+    private final List<Trial> started = new ArrayList<>();
+
+    @Override
+    public List<FinishedTrial> finished() {
+      return List.copyOf(finished);
+    }
+
+    @Override
+    public List<Trial> unfinished() {
+      return List.copyOf(started);
+    }
+
+    @Override
+    public void started(Trial trial) {
+      started.add(trial);
+    }
+
+    @Override
+    public void finished(FinishedTrial trial) {
+      started.remove(trial.trial());
+      finished.add(trial);
+    }
+  }
+
+  private static final class SquareExecutor implements TrialExecutor {
+    @Override
+    public int slots() {
+      return 1;
+    }
+
+    @Override
+    public CompletableFuture<TrialOutcome> submit(Trial trial, EpochListener progress) {
+      double x = trial.suggestion().point().get(0);
+      return CompletableFuture.completedFuture(TrialOutcome.Completed.of(x * x, Cost.UNKNOWN));
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private record RandomStrategy(SearchSpace space) implements SearchStrategy {
+    @Override
+    public String name() {
+      return "random";
+    }
+
+    @Override
+    public Suggestion suggest(SearchState state) {
+      UnitPoint point = space.sample(new SplittableRandom(state.trialNumber()));
+      return new Suggestion(point, space.decode(point), "random");
+    }
+
+    @Override
+    public List<StageReport> explain(TrialHistory told) {
+      return List.of();
+    }
+  }
+}

@@ -1,0 +1,221 @@
+package org.hsicgpbo.driver.studyfile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hsicgpbo.driver.studyfile.StudyFile.StrategySettings;
+import org.hsicgpbo.sensitivity.Goal;
+import org.hsicgpbo.space.BooleanHyperparameter;
+import org.hsicgpbo.space.CategoricalHyperparameter;
+import org.hsicgpbo.space.Condition;
+import org.hsicgpbo.space.IntegerHyperparameter;
+import org.hsicgpbo.space.LogRealHyperparameter;
+import org.hsicgpbo.space.RealHyperparameter;
+import org.hsicgpbo.space.TruncatedNormalHyperparameter;
+import org.hsicgpbo.space.Value;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class StudyFileReaderTest {
+  private static final Path GOOD = Path.of("src/test/resources/studyfile/good");
+
+  private final StudyFileReader reader = new StudyFileReader();
+
+  @Test
+  void readsEveryDistributionAndCondition() {
+    StudyFile file = reader.read(GOOD.resolve("everything.yaml"));
+
+    assertThat(file.space().hyperparameters())
+        .containsExactly(
+            new IntegerHyperparameter("n-layers", 1, 6),
+            IntegerHyperparameter.log("n-units", 4, 256),
+            CategoricalHyperparameter.of("activation", "relu", "tanh", "off", "no", "yes"),
+            new CategoricalHyperparameter(
+                "momentum",
+                List.of(Value.of(0.5), Value.of(0.9), Value.of(0.99)),
+                List.of(1.0, 2.0, 1.0),
+                Condition.always()),
+            new CategoricalHyperparameter(
+                "nesterov", List.of(Value.of(true), Value.of("text"), Value.of(3))),
+            new LogRealHyperparameter("learning-rate", 1e-5, 0.1),
+            new TruncatedNormalHyperparameter("init-scale", 1, 0.5, 0.1, 2),
+            new BooleanHyperparameter("dropout"),
+            new RealHyperparameter("dropout-rate", 0, 0.5).when("dropout", Value.of(true)),
+            new RealHyperparameter("second-rate", 0, 0.5)
+                .when("n-layers", Value.of(2), Value.of(3)),
+            new BooleanHyperparameter("third").when("second", Value.of(true)),
+            new BooleanHyperparameter("second")
+                .when("activation", Value.of("no"), Value.of("relu")));
+  }
+
+  @Test
+  void readsTheSettings() {
+    StudyFile file = reader.read(GOOD.resolve("everything.yaml"));
+
+    assertThat(file.study()).isEqualTo("everything-1");
+    assertThat(file.seed()).isEqualTo(7);
+    assertThat(file.problem().type()).isEqualTo("bateman");
+    assertThat(file.problem().settings())
+        .isEqualTo(
+            Map.of(
+                "train-examples", 500L,
+                "validation-examples", 1000L,
+                "test-examples", 1000L,
+                "epochs", 30L));
+    assertThat(file.goal()).isEqualTo(new Goal.Best(0.2));
+    assertThat(file.strategy()).isEqualTo(new StrategySettings.Gpbo(12));
+    assertThat(file.trials()).isEqualTo(40);
+    assertThat(file.workers()).isEqualTo(3);
+    assertThat(file.limits().time()).isEqualTo(Duration.ofSeconds(90));
+    assertThat(file.text()).startsWith("# Every key");
+  }
+
+  @Test
+  void fillsInDefaults() {
+    StudyFile file = reader.read(GOOD.resolve("least.yaml"));
+
+    assertThat(file.seed()).isEqualTo(1);
+    assertThat(file.problem().settings())
+        .containsEntry("train-examples", 11L)
+        .containsEntry("train-points", "equispaced")
+        .containsEntry("test-examples", 1000L);
+    assertThat(file.goal()).isEqualTo(new Goal.Best(0.1));
+    assertThat(file.strategy()).isEqualTo(new StrategySettings.HsicGpbo(20));
+    assertThat(file.workers()).isEqualTo(1);
+    assertThat(file.limits().time()).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 20, 20", "8, 100, 50", "8, 400, 80", "3, 400, 30", "12, 30, 20"})
+  void warmUpForARankingGrowsWithTheSpaceWithinHalfTheBudget(int dimensions, int trials, int size) {
+    assertThat(WarmUp.forRanking(dimensions, trials)).isEqualTo(size);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 100, 5", "8, 100, 18", "8, 20, 10", "3, 1, 1"})
+  void warmUpForAGaussianProcessIsShort(int dimensions, int trials, int size) {
+    assertThat(WarmUp.forGaussianProcess(dimensions, trials)).isEqualTo(size);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"500ms, 500", "90s, 90000", "20m, 1200000", "1.5h, 5400000"})
+  void readsTimesWithTheirUnit(String time, long milliseconds) {
+    StudyFile file = reader.read(least("per-trial: {time: %s}".formatted(time)), "a.yaml");
+
+    assertThat(file.limits().time()).isEqualTo(Duration.ofMillis(milliseconds));
+  }
+
+  @Test
+  void keepsTheKeysOfAJavaObjective() {
+    String text =
+        least("")
+            .replace("{type: runge}", "{type: java, class: a.B, layers: [1, x], deep: {a: .5}}");
+
+    assertThat(reader.read(text, "a.yaml").problem().asMap())
+        .isEqualTo(
+            Map.of(
+                "type",
+                "java",
+                "class",
+                "a.B",
+                "layers",
+                List.of(1L, "x"),
+                "deep",
+                Map.of("a", 0.5)));
+  }
+
+  @Test
+  void aByteOrderMarkAndWindowsLineEndsAreNoObstacle() {
+    String text = "\uFEFF" + least("workers: 2").replace("\n", "\r\n");
+
+    assertThat(reader.read(text, "a.yaml").workers()).isEqualTo(2);
+  }
+
+  @Test
+  void aMissingFileIsToldByItsName() {
+    assertThatThrownBy(() -> reader.read(Path.of("no/such.yaml")))
+        .isInstanceOf(StudyFileException.class)
+        .hasMessage(Path.of("no/such.yaml") + ": there is no such file.");
+  }
+
+  @Test
+  void aFolderIsNoStudyFile(@TempDir Path folder) {
+    assertThatThrownBy(() -> reader.read(folder))
+        .isInstanceOf(StudyFileException.class)
+        .hasMessageContaining("this is a folder");
+  }
+
+  @Test
+  void bytesThatAreNotUtf8AreToldWithTheirLine(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("latin1.yaml");
+    Files.write(file, "study: a\n# caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
+
+    assertThatThrownBy(() -> reader.read(file))
+        .hasMessage(file + ":2: found bytes that are not UTF-8. Save the file as UTF-8.");
+  }
+
+  @Test
+  void aHugeFileIsRefusedBeforeItIsParsed(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("huge.yaml");
+    Files.writeString(file, "# " + "x".repeat(1 << 20));
+
+    assertThatThrownBy(() -> reader.read(file)).hasMessageContaining("larger than 1024 kB");
+  }
+
+  static Stream<Path> shipped() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("../configs"))) {
+      return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList().stream();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("shipped")
+  void everyShippedStudyFileIsValid(Path file) {
+    assertThat(reader.read(file).space().hyperparameters()).isNotEmpty();
+  }
+
+  @Test
+  void theHyperparametersOfTheGuideAreValid() throws IOException {
+    String space =
+        Files.readAllLines(Path.of("../docs/guide/study-file.md")).stream()
+            .filter(line -> line.startsWith("    ") && line.contains("{type: "))
+            .map(line -> line.substring(2) + "\n")
+            .collect(Collectors.joining());
+    String text = "study: a\nproblem: {type: runge}\nbudget: {trials: 60}\nspace:\n" + space;
+
+    assertThat(reader.read(text, "guide").space().dimensions()).isEqualTo(9);
+  }
+
+  @Test
+  void everyTypeOfProblemIsInTheSchema() {
+    StudySchema schema = new StudySchema();
+
+    assertThat(Set.of("runge", "bateman", "command", "java"))
+        .allSatisfy(type -> assertThat(schema.definition(type).isObject()).isTrue());
+  }
+
+  private static String least(String further) {
+    return """
+        study: least
+        problem: {type: runge}
+        space:
+          n-units: {type: integer, low: 4, high: 64}
+        budget: {trials: 60}
+        %s
+        """
+        .formatted(further);
+  }
+}
