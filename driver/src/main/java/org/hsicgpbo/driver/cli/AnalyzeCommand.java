@@ -12,10 +12,8 @@ import picocli.CommandLine.Option;
 /** Ranks the hyperparameters of a stored study. */
 @Command(
     name = "analyze",
-    description = {
-      "Rank the hyperparameters of a stored study by how much they decide whether a network is good.",
-      ""
-    },
+    description =
+        "Rank the hyperparameters of a stored study by how much they decide whether a network is good.",
     footer = {
       "  hsic-gpbo analyze bateman-quickstart",
       "  hsic-gpbo analyze bateman-quickstart --quantile 0.2",

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 /** Gives the trials of a stored study to other programs. */
 @Command(
     name = "export",
-    description = {"Print the trials of a stored study as CSV, or all that is known as JSON.", ""},
+    description = "Print the trials of a stored study as CSV, or all that is known as JSON.",
     footer = {
       "  hsic-gpbo export bateman-quickstart > trials.csv",
       "  hsic-gpbo export bateman-quickstart --format json --output results.json"

@@ -16,10 +16,8 @@ import picocli.CommandLine.ScopeType;
 /** The program {@code hsic-gpbo}: its commands and what they share. */
 @Command(
     name = "hsic-gpbo",
-    description = {
-      "Tunes the hyperparameters of neural networks, tells which of them matter, and ends in networks that are cheap to run.",
-      ""
-    },
+    description =
+        "Tunes the hyperparameters of neural networks, tells which of them matter, and ends in networks that are cheap to run.",
     mixinStandardHelpOptions = true,
     versionProvider = ProgramVersion.class,
     scope = ScopeType.INHERIT,

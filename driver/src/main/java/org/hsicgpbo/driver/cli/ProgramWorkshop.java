@@ -3,6 +3,7 @@ package org.hsicgpbo.driver.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.hsicgpbo.driver.studyfile.ProblemCheck;
 import org.hsicgpbo.driver.studyfile.StudyFile;
 import org.hsicgpbo.search.SearchStrategy;
 import org.hsicgpbo.sensitivity.SensitivityReport;
@@ -23,6 +24,11 @@ final class ProgramWorkshop implements Workshop {
   @Override
   public StudyArchive open(Path storage) {
     throw notJoined("the store");
+  }
+
+  @Override
+  public ProblemCheck problemCheck() {
+    return ProblemCheck.NONE;
   }
 
   @Override

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 /** Reports a stored study without training anything. */
 @Command(
     name = "report",
-    description = {"Report a stored study, finished or not, without training anything.", ""},
+    description = "Report a stored study, finished or not, without training anything.",
     footer = {
       "  hsic-gpbo report bateman-quickstart",
       "  hsic-gpbo report bateman-quickstart --output results",

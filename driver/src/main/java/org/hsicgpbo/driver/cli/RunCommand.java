@@ -28,13 +28,11 @@ import picocli.CommandLine.Spec;
 /** Runs a study, or goes on with it where it stopped. */
 @Command(
     name = "run",
-    description = {
-      "Run a study: train, rank, tune, report. A study that is stored goes on where it stopped.",
-      ""
-    },
+    description =
+        "Run a study: train, rank, tune, report. A study that is stored goes on where it stopped.",
     footer = {
       "  hsic-gpbo run configs/quickstart.yaml",
-      "  hsic-gpbo run configs/quickstart.yaml --output results    with report.html and the best network",
+      "  hsic-gpbo run configs/quickstart.yaml --output results",
       "  hsic-gpbo run my.yaml --workers 4 --storage my.db",
       "  hsic-gpbo run my.yaml --quiet --format json > results.json"
     })
@@ -73,7 +71,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Path path = Objects.requireNonNull(studyFile);
-    StudyFile file = withWorkers(new StudyFileReader().read(path));
+    StudyFile file = withWorkers(new StudyFileReader(main().workshop().problemCheck()).read(path));
     Optional<OutputFolder> folder = Optional.ofNullable(output).map(OutputFolder::prepare);
     try (StudyArchive archive = Storage.open(main());
         StudyLog log = StudyLog.begin(main().folders().logFile(file.study()))) {
@@ -85,8 +83,20 @@ final class RunCommand implements Callable<Integer> {
         return ExitCode.INTERRUPTED;
       }
       report(path, file, ended.history(), strategy, folder);
+      return codeOf(ended.history(), file.study());
+    }
+  }
+
+  /** A study in which every trial failed has failed. */
+  private int codeOf(TrialHistory history, String study) {
+    if (history.best().isPresent()) {
       return ExitCode.OK;
     }
+    err()
+        .printf(
+            "hsic-gpbo: all %d trials failed. 'hsic-gpbo show %s --trials' tells how.%n",
+            history.size(), study);
+    return ExitCode.FAILED;
   }
 
   private StudyFile withWorkers(StudyFile file) {
@@ -110,6 +120,7 @@ final class RunCommand implements Callable<Integer> {
         stored.get().trials().finished().size(),
         main().storage(),
         quiet ? new PrintWriter(Writer.nullWriter()) : err());
+    archive.update(file);
     return stored.get();
   }
 

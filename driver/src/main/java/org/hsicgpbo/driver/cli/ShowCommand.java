@@ -7,13 +7,14 @@ import org.hsicgpbo.driver.cli.StudyArchive.StoredStudy;
 import org.hsicgpbo.driver.studyfile.StudyFile;
 import org.hsicgpbo.trial.FinishedTrial;
 import org.hsicgpbo.trial.TrialHistory;
+import org.hsicgpbo.trial.TrialOutcome;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Shows what is stored of one study. */
 @Command(
     name = "show",
-    description = {"Show what is stored of a study: its state, its best network, its trials.", ""},
+    description = "Show what is stored of a study: its state, its best network, its trials.",
     footer = {
       "  hsic-gpbo show bateman-quickstart",
       "  hsic-gpbo show bateman-quickstart --trials",
@@ -23,7 +24,7 @@ final class ShowCommand extends StoredStudyCommand {
   @Option(names = "--trials", description = "One line for each trial.")
   private boolean trials;
 
-  @Option(names = "--file", description = "Only the study file that it was begun with.")
+  @Option(names = "--file", description = "Only the study file that it last ran with.")
   private boolean fileOnly;
 
   @Override
@@ -66,12 +67,18 @@ final class ShowCommand extends StoredStudyCommand {
                     "error %.4g, %.0f parameters, %.0f FLOPs, %.1f s"
                         .formatted(
                             c.error(), c.cost().parameters(), c.cost().flops(), c.cost().seconds()))
-            .orElse(trial.outcome().state());
+            .orElseGet(() -> failure(trial));
     return "trial %d (%s): %s; %s"
         .formatted(
             trial.trial().number(),
             trial.trial().suggestion().stage(),
             result,
             trial.trial().suggestion().configuration());
+  }
+
+  private static String failure(FinishedTrial trial) {
+    return trial.outcome() instanceof TrialOutcome.Failed failed
+        ? failed.state() + " (" + failed.reason() + ")"
+        : trial.outcome().state();
   }
 }

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 /** Lists the stored studies. */
 @Command(
     name = "studies",
-    description = {"List the stored studies.", ""},
+    description = "List the stored studies.",
     footer = {"  hsic-gpbo studies", "  hsic-gpbo studies --storage my.db"})
 final class StudiesCommand implements Callable<Integer> {
   private static final DateTimeFormatter BEGUN =

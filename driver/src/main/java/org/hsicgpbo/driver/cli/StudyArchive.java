@@ -14,7 +14,7 @@ interface StudyArchive extends AutoCloseable {
    * A stored study.
    *
    * @param name its name
-   * @param fileText the study file that it was begun with
+   * @param fileText the study file that it was begun or last went on with
    * @param begun when
    * @param trials its trials
    */
@@ -28,6 +28,12 @@ interface StudyArchive extends AutoCloseable {
 
   /** Stores a study that has no trials yet. */
   StoredStudy begin(StudyFile file);
+
+  /**
+   * Keeps the study file that a stored study goes on with, so that later reports tell of its
+   * budget, goal and strategy; its trials stay.
+   */
+  void update(StudyFile file);
 
   @Override
   void close();

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.hsicgpbo.driver.report.StudyResult;
+import org.hsicgpbo.driver.studyfile.ProblemCheck;
 import org.hsicgpbo.driver.studyfile.StudyFile;
 import org.hsicgpbo.search.SearchStrategy;
 import org.hsicgpbo.sensitivity.SensitivityReport;
@@ -24,6 +25,9 @@ interface Workshop {
    * @throws org.hsicgpbo.study.StoreException if it cannot be used
    */
   StudyArchive open(Path storage);
+
+  /** What the trainers ask of a study file. */
+  ProblemCheck problemCheck();
 
   /** The strategy that the study file names. */
   SearchStrategy strategy(StudyFile file);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hsicgpbo.driver.report.StudyResult;
+import org.hsicgpbo.driver.studyfile.ProblemCheck;
 import org.hsicgpbo.driver.studyfile.StudyFile;
 import org.hsicgpbo.search.SearchStrategy;
 import org.hsicgpbo.sensitivity.SensitivityReport;
@@ -28,13 +29,23 @@ final class MemoryWorkshop implements Workshop, StudyArchive, Workshop.Reports {
   }
 
   @Override
+  public ProblemCheck problemCheck() {
+    return (problem, space) ->
+        space.contains("unknown")
+            ? List.of(
+                ProblemCheck.Objection.unknownHyperparameter(
+                    "unknown", problem.type(), List.of("x", "unknowns")))
+            : List.of();
+  }
+
+  @Override
   public SearchStrategy strategy(StudyFile file) {
     return new RandomStrategy(file.space());
   }
 
   @Override
   public TrialExecutor executor(StudyFile study, Path folder) {
-    return new SquareExecutor();
+    return study.study().equals("failing") ? new FailingExecutor() : new SquareExecutor();
   }
 
   @Override
@@ -80,6 +91,13 @@ final class MemoryWorkshop implements Workshop, StudyArchive, Workshop.Reports {
             file.study(), file.text(), Instant.parse("2026-11-21T05:00:00Z"), new MemoryStore());
     studies.put(file.study(), study);
     return study;
+  }
+
+  @Override
+  public void update(StudyFile file) {
+    studies.computeIfPresent(
+        file.study(),
+        (name, study) -> new StoredStudy(name, file.text(), study.begun(), study.trials()));
   }
 
   @Override

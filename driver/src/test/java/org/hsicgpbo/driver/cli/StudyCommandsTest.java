@@ -97,6 +97,7 @@ class StudyCommandsTest {
     assertThat(result.err())
         .contains("goes on: 6 of 8 trials are stored", "progress 7 of 8", "progress 8 of 8")
         .doesNotContain("progress 6");
+    assertThat(execute("show", "example").out()).contains("trials      8 of 8");
   }
 
   @Test
@@ -118,6 +119,33 @@ class StudyCommandsTest {
     assertThat(home.resolve(".local/state/hsic-gpbo/logs/example.log"))
         .content()
         .contains("Study example from", "trial 1 begins (random): x=", "ended with 6 trials");
+  }
+
+  @Test
+  void aStudyInWhichAllTrialsFailHasFailed() throws IOException {
+    Files.writeString(file, TEXT.replace("example", "failing"));
+
+    Result result = execute("run", file.toString(), "--output", home.resolve("out").toString());
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(result.err())
+        .contains("all 6 trials failed. 'hsic-gpbo show failing --trials' tells how.");
+    assertThat(execute("show", "failing", "--trials").out())
+        .contains("6 of 6: 6 diverged", "trial 6 (random): diverged (the loss is NaN)");
+  }
+
+  @Test
+  void aHyperparameterThatTheTrainerDoesNotKnowIsToldWithItsLine() throws IOException {
+    Files.writeString(file, TEXT.replace("strategy:", "  unknown: {type: boolean}\nstrategy:"));
+
+    Result result = execute("run", file.toString());
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(result.err())
+        .contains(
+            file
+                + ":5: space.unknown: found a hyperparameter that the problem runge does not know.",
+            "Did you mean unknowns? It knows x, unknowns.");
   }
 
   @Test

@@ -73,7 +73,7 @@ class StudyRunTest {
     assertThat(err.toString())
         .contains(
             "The study (example) goes on: 4 of 9 trials are stored in s.db.",
-            "Changed since it began: budget.trials: 6 → 9");
+            "Changed since the last run: budget.trials: 6 → 9");
   }
 
   @Test
