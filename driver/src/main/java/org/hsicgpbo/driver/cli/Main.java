@@ -16,10 +16,8 @@ import picocli.CommandLine.ScopeType;
 /** The program {@code hsic-gpbo}: its commands and what they share. */
 @Command(
     name = "hsic-gpbo",
-    description = {
-      "Tunes the hyperparameters of neural networks, tells which of them matter, and ends in networks that are cheap to run.",
-      ""
-    },
+    description =
+        "Tunes the hyperparameters of neural networks, tells which of them matter, and ends in networks that are cheap to run.",
     mixinStandardHelpOptions = true,
     versionProvider = ProgramVersion.class,
     scope = ScopeType.INHERIT,
@@ -44,6 +42,11 @@ import picocli.CommandLine.ScopeType;
     },
     subcommands = {
       RunCommand.class,
+      ReportCommand.class,
+      StudiesCommand.class,
+      ShowCommand.class,
+      ExportCommand.class,
+      AnalyzeCommand.class,
       SchemaCommand.class,
       ManCommand.class,
       GenerateCompletion.class,
@@ -51,6 +54,7 @@ import picocli.CommandLine.ScopeType;
     })
 public final class Main implements Runnable {
   private final ApplicationFolders folders;
+  private final Workshop workshop;
 
   @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
 
@@ -69,8 +73,9 @@ public final class Main implements Runnable {
   private boolean stackTraces;
 
   /** The program of a user whose files lie in these folders. */
-  Main(ApplicationFolders folders) {
+  Main(ApplicationFolders folders, Workshop workshop) {
     this.folders = folders;
+    this.workshop = workshop;
   }
 
   /** Runs a command and ends the process with its exit code. */
@@ -78,29 +83,18 @@ public final class Main implements Runnable {
     // Reports draw with characters that an ASCII locale lacks; terminals of today take UTF-8.
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    System.exit(execute(System.getenv(), out, err, arguments));
+    ApplicationFolders folders = ApplicationFolders.of(System.getenv(), home(System.getenv()));
+    CommandLine commandLine = commandLine(folders, new ProgramWorkshop(folders));
+    System.exit(commandLine.setOut(out).setErr(err).execute(arguments));
   }
 
-  /**
-   * Runs a command.
-   *
-   * @param environment variables of the process
-   * @param out for results
-   * @param err for everything else
-   * @return the exit code
-   */
-  static int execute(
-      Map<String, String> environment, PrintWriter out, PrintWriter err, String... arguments) {
-    Path home = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")));
-    return commandLine(ApplicationFolders.of(environment, home))
-        .setOut(out)
-        .setErr(err)
-        .execute(arguments);
+  private static Path home(Map<String, String> environment) {
+    return Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")));
   }
 
   /** The commands as picocli knows them. */
-  static CommandLine commandLine(ApplicationFolders folders) {
-    Main main = new Main(folders);
+  static CommandLine commandLine(ApplicationFolders folders, Workshop workshop) {
+    Main main = new Main(folders, workshop);
     FailureHandler handler = new FailureHandler(main);
     CommandLine commandLine =
         new CommandLine(main)
@@ -124,6 +118,11 @@ public final class Main implements Runnable {
   /** Where the studies are stored. */
   Path storage() {
     return storage == null ? folders.storage() : storage;
+  }
+
+  /** What the commands take from the other packages. */
+  Workshop workshop() {
+    return workshop;
   }
 
   /** The folders of the user. */

@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 /** Prints the manual page. */
 @Command(
     name = "man",
-    description = {"Print the manual page of all commands.", ""},
+    description = "Print the manual page of all commands.",
     footer = {"  hsic-gpbo man > hsic-gpbo.1", "  man ./hsic-gpbo.1"})
 final class ManCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;

@@ -39,7 +39,7 @@ final class Resumption {
           "The study (%s) goes on: %d of %d trials are stored in %s.%n",
           newer.study(), finished, newer.trials(), storage);
     }
-    diff.notices().forEach(line -> err.println("Changed since it began: " + line));
+    diff.notices().forEach(line -> err.println("Changed since the last run: " + line));
     err.flush();
   }
 }

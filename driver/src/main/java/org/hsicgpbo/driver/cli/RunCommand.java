@@ -1,25 +1,189 @@
 package org.hsicgpbo.driver.cli;
 
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.hsicgpbo.driver.cli.StudyArchive.StoredStudy;
+import org.hsicgpbo.driver.report.StudyResult;
 import org.hsicgpbo.driver.studyfile.StudyFile;
 import org.hsicgpbo.driver.studyfile.StudyFileReader;
+import org.hsicgpbo.search.SearchStrategy;
+import org.hsicgpbo.study.StudyListener;
+import org.hsicgpbo.study.TrialExecutor;
+import org.hsicgpbo.trial.TrialHistory;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
-/** Runs a study. */
+/** Runs a study, or goes on with it where it stopped. */
 @Command(
     name = "run",
-    description = {"Run a study.", ""})
+    description =
+        "Run a study: train, rank, tune, report. A study that is stored goes on where it stopped.",
+    footer = {
+      "  hsic-gpbo run configs/quickstart.yaml",
+      "  hsic-gpbo run configs/quickstart.yaml --output results",
+      "  hsic-gpbo run my.yaml --workers 4 --storage my.db",
+      "  hsic-gpbo run my.yaml --quiet --format json > results.json"
+    })
 final class RunCommand implements Callable<Integer> {
+  @ParentCommand private @Nullable Main main;
+  @Spec private @Nullable CommandSpec spec;
+
   @Parameters(paramLabel = "STUDY_FILE", description = "The study file (YAML).")
   private @Nullable Path studyFile;
 
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      description = "Write results.json, trials.csv, report.html and the best network here.")
+  private @Nullable Path output;
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description =
+          "How many networks are trained at the same time, instead of the study file's number.")
+  private @Nullable Integer workers;
+
+  @Option(
+      names = "--quiet",
+      description = "Print nothing but failures and what --format json asks for.")
+  private boolean quiet;
+
+  @Option(
+      names = "--format",
+      paramLabel = "text|json",
+      defaultValue = "text",
+      description = "Print the result for a person or as JSON (default: ${DEFAULT-VALUE}).")
+  private OutputFormat format = OutputFormat.text;
+
   @Override
-  public Integer call() {
-    StudyFile file = new StudyFileReader().read(Objects.requireNonNull(studyFile));
-    return file.trials() > 0 ? ExitCode.OK : ExitCode.FAILED;
+  public Integer call() throws IOException, InterruptedException {
+    Path path = Objects.requireNonNull(studyFile);
+    StudyFile file = withWorkers(new StudyFileReader(main().workshop().problemCheck()).read(path));
+    Optional<OutputFolder> folder = Optional.ofNullable(output).map(OutputFolder::prepare);
+    try (StudyArchive archive = Storage.open(main());
+        StudyLog log = StudyLog.begin(main().folders().logFile(file.study()))) {
+      log.info("Study %s from %s".formatted(file.study(), path));
+      StoredStudy stored = beginOrGoOn(archive, file);
+      SearchStrategy strategy = main().workshop().strategy(file);
+      StudyRun.Ended ended = train(path, file, stored, strategy);
+      if (ended.interrupted()) {
+        return ExitCode.INTERRUPTED;
+      }
+      report(path, file, ended.history(), strategy, folder);
+      return codeOf(ended.history(), file.study());
+    }
+  }
+
+  /** A study in which every trial failed has failed. */
+  private int codeOf(TrialHistory history, String study) {
+    if (history.best().isPresent()) {
+      return ExitCode.OK;
+    }
+    err()
+        .printf(
+            "hsic-gpbo: all %d trials failed. 'hsic-gpbo show %s --trials' tells how.%n",
+            history.size(), study);
+    return ExitCode.FAILED;
+  }
+
+  private StudyFile withWorkers(StudyFile file) {
+    if (workers == null) {
+      return file;
+    }
+    if (workers < 1) {
+      throw new BadInputException("--workers: found %d; it must be at least 1.".formatted(workers));
+    }
+    return file.withWorkers(workers);
+  }
+
+  private StoredStudy beginOrGoOn(StudyArchive archive, StudyFile file) {
+    Optional<StoredStudy> stored = archive.find(file.study());
+    if (stored.isEmpty()) {
+      return archive.begin(file);
+    }
+    Resumption.check(
+        Storage.fileOf(stored.get()),
+        file,
+        stored.get().trials().finished().size(),
+        main().storage(),
+        quiet ? new PrintWriter(Writer.nullWriter()) : err());
+    archive.update(file);
+    return stored.get();
+  }
+
+  private StudyRun.Ended train(
+      Path path, StudyFile file, StoredStudy stored, SearchStrategy strategy)
+      throws InterruptedException {
+    List<StudyListener> listeners = new ArrayList<>();
+    listeners.add(new LogListener());
+    if (!quiet) {
+      listeners.add(main().workshop().progress(file, err()));
+    }
+    StudyRun run =
+        new StudyRun(
+            path,
+            file,
+            err(),
+            stop -> new Interruption(stop, code -> Runtime.getRuntime().halt(code)));
+    try (TrialExecutor executor = main().workshop().executor(file, folderOf(path))) {
+      return run.run(strategy, stored.trials(), executor, listeners);
+    }
+  }
+
+  private void report(
+      Path path,
+      StudyFile file,
+      TrialHistory history,
+      SearchStrategy strategy,
+      Optional<OutputFolder> folder)
+      throws IOException {
+    Workshop workshop = main().workshop();
+    String saved = "";
+    if (folder.isPresent() && history.best().isPresent()) {
+      saved =
+          workshop
+              .saveBest(file, folderOf(path), history.best().get(), folder.get().path())
+              .orElse("");
+    }
+    StudyResult result =
+        new StudyResult(
+            file, history, strategy.explain(history), workshop.analyze(file, history), saved);
+    if (folder.isPresent()) {
+      folder.get().write(result, workshop.reports());
+    }
+    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    if (format == OutputFormat.json) {
+      workshop.reports().json(result, out);
+    } else if (!quiet) {
+      workshop.reports().text(result, out);
+      folder.ifPresent(
+          f -> out.println("Written to " + f.path() + ": results.json, trials.csv, report.html"));
+    }
+    out.flush();
+  }
+
+  private static Path folderOf(Path studyFile) {
+    return Objects.requireNonNull(studyFile.toAbsolutePath().getParent());
+  }
+
+  private Main main() {
+    return Objects.requireNonNull(main);
+  }
+
+  private PrintWriter err() {
+    return Objects.requireNonNull(spec).commandLine().getErr();
   }
 }

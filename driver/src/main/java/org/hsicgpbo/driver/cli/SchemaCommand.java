@@ -10,10 +10,8 @@ import picocli.CommandLine.Spec;
 /** Prints the JSON Schema of study files. */
 @Command(
     name = "schema",
-    description = {
-      "Print the JSON Schema of study files, so that an editor can check and complete them.",
-      ""
-    },
+    description =
+        "Print the JSON Schema of study files, so that an editor can check and complete them.",
     footer = {
       "  hsic-gpbo schema > study.schema.json",
       "",

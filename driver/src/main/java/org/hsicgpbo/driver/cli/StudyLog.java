@@ -48,6 +48,11 @@ final class StudyLog implements AutoCloseable {
     return log;
   }
 
+  /** Writes a line. */
+  void info(String message) {
+    own.info(message);
+  }
+
   private static PatternLayoutEncoder encoder(LoggerContext context) {
     PatternLayoutEncoder encoder = new PatternLayoutEncoder();
     encoder.setContext(context);

@@ -34,6 +34,18 @@ public record StudyFile(
     int workers,
     TrialLimits limits) {
 
+  /** The same study with another goal. */
+  public StudyFile withGoal(Goal newGoal) {
+    return new StudyFile(
+        text, study, seed, problem, space, newGoal, strategy, trials, workers, limits);
+  }
+
+  /** The same study with another number of workers. */
+  public StudyFile withWorkers(int newWorkers) {
+    return new StudyFile(
+        text, study, seed, problem, space, goal, strategy, trials, newWorkers, limits);
+  }
+
   /**
    * What stands under {@code problem}.
    *

@@ -19,6 +19,17 @@ import org.hsicgpbo.space.SearchSpace;
  */
 public final class StudyFileReader {
   private final StudySchema schema = new StudySchema();
+  private final ProblemCheck check;
+
+  /** A reader that takes any space for any problem. */
+  public StudyFileReader() {
+    this(ProblemCheck.NONE);
+  }
+
+  /** A reader that also asks the trainers whether they can train what the file describes. */
+  public StudyFileReader(ProblemCheck check) {
+    this.check = check;
+  }
 
   /**
    * Reads a file in UTF-8.
@@ -65,7 +76,15 @@ public final class StudyFileReader {
     if (space.isEmpty() || !problems.isEmpty()) {
       throw problems.toException();
     }
-    return settings.toStudyFile(text, space.get());
+    StudyFile study = settings.toStudyFile(text, space.get());
+    for (ProblemCheck.Objection objection : check.objections(study.problem(), study.space())) {
+      KeyPath key = KeyPath.of(objection.keys().toArray(String[]::new));
+      problems.add(file.get().positionOf(key), key, objection.message());
+    }
+    if (!problems.isEmpty()) {
+      throw problems.toException();
+    }
+    return study;
   }
 
   private static String decode(byte[] bytes, String source) {

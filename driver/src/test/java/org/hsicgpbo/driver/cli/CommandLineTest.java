@@ -33,7 +33,7 @@ class CommandLineTest {
 
   @Test
   void everyCommandHasADescriptionAndAnExample() {
-    Main.commandLine(ApplicationFolders.of(Map.of(), home))
+    Main.commandLine(folders(), new MemoryWorkshop())
         .getSubcommands()
         .forEach(
             (name, command) -> {
@@ -75,7 +75,7 @@ class CommandLineTest {
 
     assertThat(page).startsWith(".TH HSIC-GPBO 1");
     for (CommandLine command :
-        Main.commandLine(ApplicationFolders.of(Map.of(), home)).getSubcommands().values()) {
+        Main.commandLine(folders(), new MemoryWorkshop()).getSubcommands().values()) {
       assertThat(page).contains(".SS " + command.getCommandName());
     }
     assertThat(page).contains("\\-\\-storage", ".SH EXIT STATUS", ".SH EXAMPLES");
@@ -156,15 +156,18 @@ class CommandLineTest {
     assertThat(calls).containsExactly("stop", "halt 130");
   }
 
+  private ApplicationFolders folders() {
+    return ApplicationFolders.of(Map.of(), home);
+  }
+
   private Result execute(String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int code =
-        Main.execute(
-            Map.of("HOME", home.toString()),
-            new PrintWriter(out, true),
-            new PrintWriter(err, true),
-            arguments);
+        Main.commandLine(folders(), new MemoryWorkshop())
+            .setOut(new PrintWriter(out, true))
+            .setErr(new PrintWriter(err, true))
+            .execute(arguments);
     return new Result(code, out.toString(), err.toString());
   }
 }

@@ -6,28 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.SplittableRandom;
-import java.util.concurrent.CompletableFuture;
 import org.hsicgpbo.driver.studyfile.StudyFile;
 import org.hsicgpbo.driver.studyfile.StudyFileReader;
-import org.hsicgpbo.search.SearchState;
-import org.hsicgpbo.search.SearchStrategy;
-import org.hsicgpbo.search.StageReport;
-import org.hsicgpbo.space.SearchSpace;
-import org.hsicgpbo.space.UnitPoint;
-import org.hsicgpbo.study.EpochListener;
 import org.hsicgpbo.study.StudyListener;
 import org.hsicgpbo.study.TrialExecutor;
-import org.hsicgpbo.study.TrialStore;
-import org.hsicgpbo.trial.Cost;
 import org.hsicgpbo.trial.FinishedTrial;
-import org.hsicgpbo.trial.Suggestion;
-import org.hsicgpbo.trial.Trial;
 import org.hsicgpbo.trial.TrialHistory;
-import org.hsicgpbo.trial.TrialOutcome;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -87,7 +73,7 @@ class StudyRunTest {
     assertThat(err.toString())
         .contains(
             "The study (example) goes on: 4 of 9 trials are stored in s.db.",
-            "Changed since it began: budget.trials: 6 → 9");
+            "Changed since the last run: budget.trials: 6 → 9");
   }
 
   @Test
@@ -129,66 +115,6 @@ class StudyRunTest {
             });
     try (TrialExecutor executor = new SquareExecutor()) {
       return run.run(new RandomStrategy(file.space()), store, executor, listeners);
-    }
-  }
-
-  private static final class MemoryStore implements TrialStore {
-    private final List<FinishedTrial> finished = new ArrayList<>();
-    private final List<Trial> started = new ArrayList<>();
-
-    @Override
-    public List<FinishedTrial> finished() {
-      return List.copyOf(finished);
-    }
-
-    @Override
-    public List<Trial> unfinished() {
-      return List.copyOf(started);
-    }
-
-    @Override
-    public void started(Trial trial) {
-      started.add(trial);
-    }
-
-    @Override
-    public void finished(FinishedTrial trial) {
-      started.remove(trial.trial());
-      finished.add(trial);
-    }
-  }
-
-  private static final class SquareExecutor implements TrialExecutor {
-    @Override
-    public int slots() {
-      return 1;
-    }
-
-    @Override
-    public CompletableFuture<TrialOutcome> submit(Trial trial, EpochListener progress) {
-      double x = trial.suggestion().point().get(0);
-      return CompletableFuture.completedFuture(TrialOutcome.Completed.of(x * x, Cost.UNKNOWN));
-    }
-
-    @Override
-    public void close() {}
-  }
-
-  private record RandomStrategy(SearchSpace space) implements SearchStrategy {
-    @Override
-    public String name() {
-      return "random";
-    }
-
-    @Override
-    public Suggestion suggest(SearchState state) {
-      UnitPoint point = space.sample(new SplittableRandom(state.trialNumber()));
-      return new Suggestion(point, space.decode(point), "random");
-    }
-
-    @Override
-    public List<StageReport> explain(TrialHistory told) {
-      return List.of();
     }
   }
 }

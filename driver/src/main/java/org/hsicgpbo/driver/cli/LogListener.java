@@ -1,0 +1,43 @@
+package org.hsicgpbo.driver.cli;
+
+import org.hsicgpbo.study.StudyEnd;
+import org.hsicgpbo.study.StudyListener;
+import org.hsicgpbo.trial.FinishedTrial;
+import org.hsicgpbo.trial.Trial;
+import org.hsicgpbo.trial.TrialHistory;
+import org.hsicgpbo.trial.TrialOutcome;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells the log of a study what happens in it. */
+final class LogListener implements StudyListener {
+  private static final Logger LOG = LoggerFactory.getLogger(LogListener.class);
+
+  @Override
+  public void studyStarted(TrialHistory history, int budget) {
+    LOG.info("{} of {} trials are stored", history.size(), budget);
+  }
+
+  @Override
+  public void trialStarted(Trial trial) {
+    LOG.info(
+        "trial {} begins ({}): {}",
+        trial.number(),
+        trial.suggestion().stage(),
+        trial.suggestion().configuration());
+  }
+
+  @Override
+  public void trialFinished(FinishedTrial trial, TrialHistory history) {
+    if (trial.outcome() instanceof TrialOutcome.Failed failed) {
+      LOG.info("trial {} {}: {}", trial.trial().number(), failed.state(), failed.reason());
+    } else {
+      LOG.info("trial {} has the error {}", trial.trial().number(), trial.errorOrWorst());
+    }
+  }
+
+  @Override
+  public void studyEnded(TrialHistory history, StudyEnd end) {
+    LOG.info("ended with {} trials: {}", history.size(), end);
+  }
+}

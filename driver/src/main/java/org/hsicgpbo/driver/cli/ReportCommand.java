@@ -1,0 +1,53 @@
+package org.hsicgpbo.driver.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.hsicgpbo.driver.cli.StudyArchive.StoredStudy;
+import org.hsicgpbo.driver.report.StudyResult;
+import org.hsicgpbo.driver.studyfile.StudyFile;
+import org.hsicgpbo.trial.TrialHistory;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Reports a stored study without training anything. */
+@Command(
+    name = "report",
+    description = "Report a stored study, finished or not, without training anything.",
+    footer = {
+      "  hsic-gpbo report bateman-quickstart",
+      "  hsic-gpbo report bateman-quickstart --output results",
+      "  hsic-gpbo report bateman-quickstart --format json"
+    })
+final class ReportCommand extends StoredStudyCommand {
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      description = "Write results.json, trials.csv and report.html here.")
+  private @Nullable Path output;
+
+  @Option(
+      names = "--format",
+      paramLabel = "text|json",
+      defaultValue = "text",
+      description = "Print for a person or as JSON (default: ${DEFAULT-VALUE}).")
+  private OutputFormat format = OutputFormat.text;
+
+  @Override
+  void tell(StoredStudy stored, StudyFile file, TrialHistory history) throws IOException {
+    StudyResult result = result(file, history);
+    if (output != null) {
+      OutputFolder folder = OutputFolder.prepare(output);
+      err()
+          .println(
+              "Written to %s: %s"
+                  .formatted(
+                      output, String.join(", ", folder.write(result, workshop().reports()))));
+    }
+    if (format == OutputFormat.json) {
+      workshop().reports().json(result, out());
+    } else {
+      workshop().reports().text(result, out());
+    }
+  }
+}

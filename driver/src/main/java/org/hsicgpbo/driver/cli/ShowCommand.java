@@ -1,0 +1,84 @@
+package org.hsicgpbo.driver.cli;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.hsicgpbo.driver.cli.StudyArchive.StoredStudy;
+import org.hsicgpbo.driver.studyfile.StudyFile;
+import org.hsicgpbo.trial.FinishedTrial;
+import org.hsicgpbo.trial.TrialHistory;
+import org.hsicgpbo.trial.TrialOutcome;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Shows what is stored of one study. */
+@Command(
+    name = "show",
+    description = "Show what is stored of a study: its state, its best network, its trials.",
+    footer = {
+      "  hsic-gpbo show bateman-quickstart",
+      "  hsic-gpbo show bateman-quickstart --trials",
+      "  hsic-gpbo show bateman-quickstart --file > study.yaml"
+    })
+final class ShowCommand extends StoredStudyCommand {
+  @Option(names = "--trials", description = "One line for each trial.")
+  private boolean trials;
+
+  @Option(names = "--file", description = "Only the study file that it last ran with.")
+  private boolean fileOnly;
+
+  @Override
+  void tell(StoredStudy stored, StudyFile file, TrialHistory history) {
+    if (fileOnly) {
+      out().print(stored.fileText());
+      return;
+    }
+    out().printf("study       %s, begun %s%n", stored.name(), stored.begun());
+    out().printf("problem     %s%n", file.problem().asMap());
+    out().printf("strategy    %s, seed %d%n", file.strategy().type(), file.seed());
+    out().printf("trials      %d of %d%s%n", history.size(), file.trials(), states(history));
+    history.best().ifPresent(best -> out().printf("best        %s%n", line(best)));
+    if (trials) {
+      out().println();
+      history.trials().forEach(trial -> out().println(line(trial)));
+    }
+  }
+
+  /** How many ended in which way, such as ": 97 completed, 3 diverged". */
+  private static String states(TrialHistory history) {
+    Map<String, Long> counts =
+        history.trials().stream()
+            .collect(
+                Collectors.groupingBy(
+                    t -> t.outcome().state(), TreeMap::new, Collectors.counting()));
+    return counts.isEmpty()
+        ? ""
+        : counts.entrySet().stream()
+            .map(entry -> entry.getValue() + " " + entry.getKey())
+            .collect(Collectors.joining(", ", ": ", ""));
+  }
+
+  private static String line(FinishedTrial trial) {
+    String result =
+        trial
+            .completed()
+            .map(
+                c ->
+                    "error %.4g, %.0f parameters, %.0f FLOPs, %.1f s"
+                        .formatted(
+                            c.error(), c.cost().parameters(), c.cost().flops(), c.cost().seconds()))
+            .orElseGet(() -> failure(trial));
+    return "trial %d (%s): %s; %s"
+        .formatted(
+            trial.trial().number(),
+            trial.trial().suggestion().stage(),
+            result,
+            trial.trial().suggestion().configuration());
+  }
+
+  private static String failure(FinishedTrial trial) {
+    return trial.outcome() instanceof TrialOutcome.Failed failed
+        ? failed.state() + " (" + failed.reason() + ")"
+        : trial.outcome().state();
+  }
+}

@@ -1,0 +1,40 @@
+package org.hsicgpbo.driver.cli;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.hsicgpbo.driver.studyfile.StudyFile;
+import org.hsicgpbo.study.StoreException;
+import org.hsicgpbo.study.TrialStore;
+
+/** The stored studies, as the commands need them; all methods throw {@link StoreException}. */
+interface StudyArchive extends AutoCloseable {
+
+  /**
+   * A stored study.
+   *
+   * @param name its name
+   * @param fileText the study file that it was begun or last went on with
+   * @param begun when
+   * @param trials its trials
+   */
+  record StoredStudy(String name, String fileText, Instant begun, TrialStore trials) {}
+
+  /** All studies, the latest first. */
+  List<StoredStudy> studies();
+
+  /** The study of that name. */
+  Optional<StoredStudy> find(String name);
+
+  /** Stores a study that has no trials yet. */
+  StoredStudy begin(StudyFile file);
+
+  /**
+   * Keeps the study file that a stored study goes on with, so that later reports tell of its
+   * budget, goal and strategy; its trials stay.
+   */
+  void update(StudyFile file);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,79 @@
+package org.hsicgpbo.driver.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.hsicgpbo.driver.report.StudyResult;
+import org.hsicgpbo.driver.studyfile.ProblemCheck;
+import org.hsicgpbo.driver.studyfile.StudyFile;
+import org.hsicgpbo.search.SearchStrategy;
+import org.hsicgpbo.sensitivity.SensitivityReport;
+import org.hsicgpbo.study.StudyListener;
+import org.hsicgpbo.study.TrialExecutor;
+import org.hsicgpbo.trial.FinishedTrial;
+import org.hsicgpbo.trial.TrialHistory;
+
+/**
+ * What the commands take from the other packages: storage, strategies, workers, analysis, reports.
+ * One implementation joins the program; tests bring their own.
+ */
+interface Workshop {
+
+  /**
+   * Opens the storage and makes it where it is missing.
+   *
+   * @throws org.hsicgpbo.study.StoreException if it cannot be used
+   */
+  StudyArchive open(Path storage);
+
+  /** What the trainers ask of a study file. */
+  ProblemCheck problemCheck();
+
+  /** The strategy that the study file names. */
+  SearchStrategy strategy(StudyFile file);
+
+  /**
+   * Workers for the problem of the study file.
+   *
+   * @param study the study file; its {@code workers} says how many
+   * @param folder folder of the study file, from which relative paths in it are seen
+   */
+  TrialExecutor executor(StudyFile study, Path folder);
+
+  /** Shows the progress of a study to a person, or as plain lines where err is no terminal. */
+  StudyListener progress(StudyFile study, PrintWriter err);
+
+  /** The analysis of the trials that were drawn at random, for the goal of the study file. */
+  SensitivityReport analyze(StudyFile study, TrialHistory history);
+
+  /**
+   * Trains the best trial again and saves its network.
+   *
+   * @return the file's name in the folder; empty where the problem has no network that can be saved
+   */
+  Optional<String> saveBest(StudyFile study, Path folder, FinishedTrial best, Path output);
+
+  /** Writes results. */
+  Reports reports();
+
+  /** The forms in which results are written. */
+  interface Reports {
+    /** For a person at a terminal. */
+    void text(StudyResult result, PrintWriter out);
+
+    /** Ranking and roles only, for a person at a terminal. */
+    void ranking(SensitivityReport report, PrintWriter out);
+
+    /** results.json. */
+    void json(StudyResult result, PrintWriter out);
+
+    /** The ranking alone as JSON. */
+    void rankingJson(SensitivityReport report, PrintWriter out);
+
+    /** trials.csv. */
+    void csv(StudyResult result, PrintWriter out);
+
+    /** report.html. */
+    void html(StudyResult result, PrintWriter out);
+  }
+}

@@ -1,0 +1,136 @@
+package org.hsicgpbo.driver.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hsicgpbo.driver.report.StudyResult;
+import org.hsicgpbo.driver.studyfile.ProblemCheck;
+import org.hsicgpbo.driver.studyfile.StudyFile;
+import org.hsicgpbo.search.SearchStrategy;
+import org.hsicgpbo.sensitivity.SensitivityReport;
+import org.hsicgpbo.study.StudyListener;
+import org.hsicgpbo.study.TrialExecutor;
+import org.hsicgpbo.trial.CostMeasure;
+import org.hsicgpbo.trial.FinishedTrial;
+import org.hsicgpbo.trial.TrialHistory;
+
+/** A program without files, processes and formulas: what is left are the commands. */
+final class MemoryWorkshop implements Workshop, StudyArchive, Workshop.Reports {
+  private final Map<String, StoredStudy> studies = new LinkedHashMap<>();
+
+  @Override
+  public StudyArchive open(Path storage) {
+    return this;
+  }
+
+  @Override
+  public ProblemCheck problemCheck() {
+    return (problem, space) ->
+        space.contains("unknown")
+            ? List.of(
+                ProblemCheck.Objection.unknownHyperparameter(
+                    "unknown", problem.type(), List.of("x", "unknowns")))
+            : List.of();
+  }
+
+  @Override
+  public SearchStrategy strategy(StudyFile file) {
+    return new RandomStrategy(file.space());
+  }
+
+  @Override
+  public TrialExecutor executor(StudyFile study, Path folder) {
+    return study.study().equals("failing") ? new FailingExecutor() : new SquareExecutor();
+  }
+
+  @Override
+  public StudyListener progress(StudyFile study, PrintWriter err) {
+    return new StudyListener() {
+      @Override
+      public void trialFinished(FinishedTrial trial, TrialHistory history) {
+        err.printf("progress %d of %d%n", history.size(), study.trials());
+      }
+    };
+  }
+
+  @Override
+  public SensitivityReport analyze(StudyFile study, TrialHistory history) {
+    return new SensitivityReport(
+        history.size(), study.goal(), 0, 0, CostMeasure.FLOPS, List.of(), List.of());
+  }
+
+  @Override
+  public Optional<String> saveBest(StudyFile study, Path folder, FinishedTrial best, Path output) {
+    return Optional.of("best-of-" + best.trial().number() + ".zip");
+  }
+
+  @Override
+  public Reports reports() {
+    return this;
+  }
+
+  @Override
+  public List<StoredStudy> studies() {
+    return new ArrayList<>(studies.values());
+  }
+
+  @Override
+  public Optional<StoredStudy> find(String name) {
+    return Optional.ofNullable(studies.get(name));
+  }
+
+  @Override
+  public StoredStudy begin(StudyFile file) {
+    StoredStudy study =
+        new StoredStudy(
+            file.study(), file.text(), Instant.parse("2026-11-21T05:00:00Z"), new MemoryStore());
+    studies.put(file.study(), study);
+    return study;
+  }
+
+  @Override
+  public void update(StudyFile file) {
+    studies.computeIfPresent(
+        file.study(),
+        (name, study) -> new StoredStudy(name, file.text(), study.begun(), study.trials()));
+  }
+
+  @Override
+  public void close() {}
+
+  @Override
+  public void text(StudyResult result, PrintWriter out) {
+    out.println("text of " + result.history().size() + " trials, model " + result.savedModel());
+  }
+
+  @Override
+  public void ranking(SensitivityReport report, PrintWriter out) {
+    out.println("ranking of " + report.n() + " trials for " + report.goal());
+  }
+
+  @Override
+  public void json(StudyResult result, PrintWriter out) {
+    out.println("{\"trials\":" + result.history().size() + "}");
+  }
+
+  @Override
+  public void rankingJson(SensitivityReport report, PrintWriter out) {
+    out.println("{\"n\":" + report.n() + "}");
+  }
+
+  @Override
+  public void csv(StudyResult result, PrintWriter out) {
+    out.println("trial,state");
+    result.history().trials().forEach(t -> out.println(t.trial().number() + ",completed"));
+  }
+
+  @Override
+  public void html(StudyResult result, PrintWriter out) {
+    out.println("<html></html>");
+  }
+}
