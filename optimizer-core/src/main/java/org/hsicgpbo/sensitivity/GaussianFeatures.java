@@ -2,7 +2,6 @@ package org.hsicgpbo.sensitivity;
 
 import java.util.Arrays;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 
 /**
@@ -39,7 +38,7 @@ final class GaussianFeatures {
   }
 
   private static FeatureMatrix fromExpansion(double[] points, double bandwidth) {
-    double[][] projection = factor(coefficients(bandwidth));
+    double[][] projection = SymmetricMatrices.factor(coefficients(bandwidth));
     int size = projection.length;
     int rank = projection[0].length;
     double[] values = new double[points.length * rank];
@@ -110,41 +109,9 @@ final class GaussianFeatures {
         kernel.setEntry(i, j, gaussian(points[i] - points[j], bandwidth));
       }
     }
-    double[][] factor = factor(kernel);
+    double[][] factor = SymmetricMatrices.factor(kernel);
     double[] values = Arrays.stream(factor).flatMapToDouble(Arrays::stream).toArray();
     return new FeatureMatrix(n, factor[0].length, values);
-  }
-
-  /** Q Λ^½ without the columns of negligible eigenvalues. */
-  private static double[][] factor(RealMatrix positive) {
-    EigenDecomposition eigen = new EigenDecomposition(cleaned(positive));
-    double[] eigenvalues = eigen.getRealEigenvalues();
-    double greatest = Arrays.stream(eigenvalues).max().orElse(0);
-    int[] kept =
-        java.util.stream.IntStream.range(0, eigenvalues.length)
-            .filter(k -> eigenvalues[k] > NEGLIGIBLE * greatest)
-            .toArray();
-    double[][] factor = new double[eigenvalues.length][kept.length];
-    for (int k = 0; k < kept.length; k++) {
-      double scale = Math.sqrt(eigenvalues[kept[k]]);
-      for (int j = 0; j < factor.length; j++) {
-        factor[j][k] = scale * eigen.getV().getEntry(j, kept[k]);
-      }
-    }
-    return factor;
-  }
-
-  /** Symmetric, and without entries so tiny that their squares underflow in the decomposition. */
-  private static RealMatrix cleaned(RealMatrix positive) {
-    int size = positive.getRowDimension();
-    RealMatrix cleaned = new Array2DRowRealMatrix(size, size);
-    for (int i = 0; i < size; i++) {
-      for (int j = 0; j < size; j++) {
-        double entry = 0.5 * (positive.getEntry(i, j) + positive.getEntry(j, i));
-        cleaned.setEntry(i, j, Math.abs(entry) < 1e-3 * NEGLIGIBLE ? 0 : entry);
-      }
-    }
-    return cleaned;
   }
 
   private static double gaussian(double difference, double bandwidth) {

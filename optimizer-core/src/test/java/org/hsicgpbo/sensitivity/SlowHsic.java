@@ -60,6 +60,48 @@ final class SlowHsic {
     return kernel;
   }
 
+  static double[][] linearMatrix(double[] weights) {
+    double[][] kernel = new double[weights.length][weights.length];
+    for (int i = 0; i < weights.length; i++) {
+      for (int j = 0; j < weights.length; j++) {
+        kernel[i][j] = weights[i] * weights[j];
+      }
+    }
+    return kernel;
+  }
+
+  /**
+   * The U-statistic by its definition: over all i, j, q, r that differ, k_ij (l_ij + l_qr − 2 l_iq)
+   * on average; the inner sums are taken by rows to stay n².
+   */
+  static double unbiased(double[][] k, double[][] l) {
+    int n = k.length;
+    double pairs = 0;
+    double rows = 0;
+    double sumK = 0;
+    double sumL = 0;
+    for (int i = 0; i < n; i++) {
+      double rowK = 0;
+      double rowL = 0;
+      for (int j = 0; j < n; j++) {
+        if (i != j) {
+          pairs += k[i][j] * l[i][j];
+          rowK += k[i][j];
+          rowL += l[i][j];
+        }
+      }
+      rows += rowK * rowL;
+      sumK += rowK;
+      sumL += rowL;
+    }
+    // Number of tuples of two, three and four that differ; equal indices are taken out.
+    double two = (double) n * (n - 1);
+    double three = two * (n - 2);
+    double four = three * (n - 3);
+    double disjoint = sumK * sumL - 4 * rows + 2 * pairs;
+    return pairs / two + disjoint / four - 2 * (rows - pairs) / three;
+  }
+
   private static double[][] centred(double[][] kernel) {
     int n = kernel.length;
     double[] row = new double[n];
