@@ -15,6 +15,25 @@ record HsicEstimate(double hsic, double r2, double standardError) {
   /** Nothing could be computed. */
   static final HsicEstimate UNKNOWN = new HsicEstimate(Double.NaN, Double.NaN, Double.NaN);
 
+  /** The estimate for a target with the linear kernel, such as Z. */
+  static HsicEstimate of(KernelMoments moments, Estimator estimator) {
+    double variance = moments.target().variance();
+    double hsic = moments.vStatistic();
+    double scale = Math.sqrt(moments.selfHsic()) * variance;
+    if (estimator == Estimator.U) {
+      hsic = moments.uStatistic();
+      scale =
+          Math.sqrt(Math.max(0, moments.unbiasedSelfHsic()) * moments.target().unbiasedSelfHsic());
+    }
+    double r2 = scale > 0 ? Math.min(1, hsic / scale) : Double.NaN;
+    return new HsicEstimate(hsic, r2, moments.standardError());
+  }
+
+  /** The index and its standard error times the factor, R² as it is. */
+  HsicEstimate times(double factor) {
+    return new HsicEstimate(factor * hsic, r2, factor * standardError);
+  }
+
   /** The estimate for two feature matrices of the same points. */
   static HsicEstimate of(FeatureMatrix x, FeatureMatrix y) {
     FeatureMatrix centredX = x.centred();

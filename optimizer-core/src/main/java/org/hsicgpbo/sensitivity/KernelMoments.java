@@ -64,6 +64,20 @@ final class KernelMoments {
         ChebyshevSums.dot(weighted.leading(), expansion.potential(weighted.leading())) - squares;
     double all = (ones.sum(rowSums) - n) * (total * total - squares);
     double mixed = total * (weighted.sum(rowSums) - total) - (squared.sum(rowSums) - squares);
+    return unbiased(n, trace, all, mixed);
+  }
+
+  /** The same for the inputs with themselves. */
+  double unbiasedSelfHsic() {
+    double n = n();
+    double[] rowSums = expansion.potential(ones.leading());
+    double total = ones.sum(rowSums);
+    double mixed = ones.sumOfSquares(rowSums) - 2 * total + n;
+    return unbiased(n, n * n * meanSquaredKernel() - n, (total - n) * (total - n), mixed);
+  }
+
+  /** Song et al. 2012, eq. 5, from tr(KL), 1ᵀK1·1ᵀL1 and 1ᵀKL1 of matrices with diagonal 0. */
+  static double unbiased(double n, double trace, double all, double mixed) {
     return (trace + all / ((n - 1) * (n - 2)) - 2 * mixed / (n - 2)) / (n * (n - 3));
   }
 

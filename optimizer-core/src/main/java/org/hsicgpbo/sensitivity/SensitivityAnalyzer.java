@@ -15,9 +15,9 @@ import org.hsicgpbo.trial.TrialSeeds;
  * they decide its cost.
  *
  * <p>For each hyperparameter, among the trials in which it is active: S_{X,Y} of Novello et al.
- * 2023 with a Gaussian kernel on U at the median bandwidth and p = m/n; its normalised form R²; its
- * standard error; a permutation p-value, corrected after Holm over all hyperparameters; and the
- * same against the ranks of the cost. The formulas are in docs/method.md.
+ * 2023 with a Gaussian kernel on U; its normalised form R²; its standard error; a p-value of
+ * independence, corrected over all hyperparameters; and the same against the ranks of the cost. How
+ * each is computed, {@link AnalysisSettings} say; the formulas are in docs/method.md.
  *
  * <p>The sample must be drawn at random from the space; trials that a search chose would show the
  * search, not the problem. Samples too small for a figure give NaN and a note, never an exception.
@@ -29,13 +29,18 @@ public final class SensitivityAnalyzer {
   /** The least trials of a group that must reach the goal. */
   static final int FEWEST_REACHED = 5;
 
-  static final int PERMUTATIONS = 2000;
   private static final long GOAL_PURPOSE = 31;
   private static final long COST_PURPOSE = 32;
 
   private final Goal goal;
   private final CostMeasure cost;
   private final long seed;
+  private final AnalysisSettings settings;
+
+  /** An analyzer with {@link AnalysisSettings#defaults()}. */
+  public SensitivityAnalyzer(Goal goal, CostMeasure cost, long seed) {
+    this(goal, cost, seed, AnalysisSettings.defaults());
+  }
 
   /**
    * An analyzer.
@@ -43,11 +48,13 @@ public final class SensitivityAnalyzer {
    * @param goal what Z stands for
    * @param cost the cost to explain
    * @param seed of the permutations; equal seeds give equal reports
+   * @param settings estimator, bandwidth, p-values, correction
    */
-  public SensitivityAnalyzer(Goal goal, CostMeasure cost, long seed) {
+  public SensitivityAnalyzer(Goal goal, CostMeasure cost, long seed, AnalysisSettings settings) {
     this.goal = goal;
     this.cost = cost;
     this.seed = seed;
+    this.settings = settings;
   }
 
   /** The report on randomly drawn trials, such as those of a warm-up. */
@@ -87,27 +94,19 @@ public final class SensitivityAnalyzer {
   }
 
   private HsicIndex index(ActivationGroup group, int position) {
-    double bandwidth = MedianBandwidth.of(group.u());
-    HsicEstimate onGoal = HsicEstimate.UNKNOWN;
-    double pValue = Double.NaN;
-    if (suffices(group.size(), group.goalReached()) && bandwidth > 0) {
-      FeatureMatrix inputs = GaussianFeatures.of(group.u(), bandwidth);
-      FeatureMatrix reached = FeatureMatrix.indicator(group.reached());
-      onGoal = HsicEstimate.of(inputs, reached);
-      pValue =
-          PermutationTest.pValue(inputs, reached, PERMUTATIONS, random(GOAL_PURPOSE, position));
-    }
+    GoalDependence onGoal =
+        GoalDependence.of(group, goal, settings, random(GOAL_PURPOSE, position));
     CostDependence onCost = CostDependence.of(group, random(COST_PURPOSE, position));
     return new HsicIndex(
         group.hyperparameter().name(),
         group.size(),
         group.goalReached(),
-        bandwidth,
-        onGoal.hsic(),
-        onGoal.r2(),
-        onGoal.standardError(),
-        pValue,
-        pValue,
+        onGoal.bandwidth(),
+        onGoal.estimate().hsic(),
+        onGoal.estimate().r2(),
+        onGoal.estimate().standardError(),
+        onGoal.pValue(),
+        onGoal.pValue(),
         onCost.estimate().hsic(),
         onCost.estimate().r2(),
         onCost.pValue());
@@ -117,11 +116,11 @@ public final class SensitivityAnalyzer {
     return new SplittableRandom(TrialSeeds.derive(seed, purpose, position));
   }
 
-  private static List<HsicIndex> correct(List<HsicIndex> indices) {
+  private List<HsicIndex> correct(List<HsicIndex> indices) {
     double[] onGoal =
-        HolmCorrection.adjust(indices.stream().mapToDouble(HsicIndex::pValue).toArray());
+        settings.correction().adjust(indices.stream().mapToDouble(HsicIndex::pValue).toArray());
     double[] onCost =
-        HolmCorrection.adjust(indices.stream().mapToDouble(HsicIndex::costPValue).toArray());
+        settings.correction().adjust(indices.stream().mapToDouble(HsicIndex::costPValue).toArray());
     return IntStream.range(0, indices.size())
         .mapToObj(i -> withAdjusted(indices.get(i), onGoal[i], onCost[i]))
         .toList();

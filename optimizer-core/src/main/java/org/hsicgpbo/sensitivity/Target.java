@@ -63,6 +63,18 @@ final class Target {
     return Math.max(0, sumOfSquares / n() - mean() * mean());
   }
 
+  /** The U-statistic of HSIC of the target with itself. */
+  double unbiasedSelfHsic() {
+    double cubes = Arrays.stream(weights).map(w -> w * w * w).sum();
+    double fourths = Arrays.stream(weights).map(w -> w * w * w * w).sum();
+    double offDiagonal = sum * sum - sumOfSquares;
+    return KernelMoments.unbiased(
+        n(),
+        sumOfSquares * sumOfSquares - fourths,
+        offDiagonal * offDiagonal,
+        sum * sum * sumOfSquares - 2 * sum * cubes + fourths);
+  }
+
   /** The numbers as features of length 1. */
   FeatureMatrix features() {
     return FeatureMatrix.linear(weights);

@@ -110,11 +110,8 @@ final class WeightedChiSquare {
   private double trapezoid(
       double c, double bend, double x, double step, double shift, double scale) {
     double sum = 0;
-    double greatest = 0;
     for (int k = shift > 0 ? 0 : 1; ; k++) {
-      double value = integrand(c, bend, x, (k + shift) * step, scale);
-      sum += value;
-      greatest = Math.max(greatest, Math.abs(value));
+      sum += integrand(c, bend, x, (k + shift) * step, scale);
       if (!(magnitude(c, bend, x, (k + shift) * step, scale) > NEGLIGIBLE)) {
         return sum;
       }

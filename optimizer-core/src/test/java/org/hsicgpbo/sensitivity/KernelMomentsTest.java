@@ -49,6 +49,8 @@ class KernelMomentsTest {
     assertThat(moments.vStatistic()).isCloseTo(SlowHsic.dependence(k, l), within(EXPANSION));
     assertThat(moments.uStatistic()).isCloseTo(SlowHsic.unbiased(k, l), within(EXPANSION));
     assertThat(moments.selfHsic()).isCloseTo(SlowHsic.dependence(k, k), within(EXPANSION));
+    assertThat(moments.unbiasedSelfHsic()).isCloseTo(SlowHsic.unbiased(k, k), within(EXPANSION));
+    assertThat(target.unbiasedSelfHsic()).isCloseTo(SlowHsic.unbiased(l, l), within(EXPANSION));
   }
 
   @Test

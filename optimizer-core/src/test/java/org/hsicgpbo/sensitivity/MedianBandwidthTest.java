@@ -24,6 +24,18 @@ class MedianBandwidthTest {
     assertThat(MedianBandwidth.of(points)).isCloseTo(slow(points), within(1e-15));
   }
 
+  @Property(tries = 30)
+  void isTheMedianOfManyDifferencesWithAndWithoutTies(
+      @ForAll @IntRange(min = 513, max = 900) int n,
+      @ForAll @IntRange(min = 1, max = 2000) int steps,
+      @ForAll long seed) {
+    double[] points = Samples.uniform(n, seed);
+    for (int i = 0; i < n; i++) {
+      points[i] = Math.floor(points[i] * points[i] * steps) / steps;
+    }
+    assertThat(MedianBandwidth.of(points)).isCloseTo(slow(points), within(1e-15));
+  }
+
   @Test
   void ofManyUniformPointsIsTheKnownLimit() {
     // P(|U−U'| ≤ h) = 1 − (1−h)², so the median is 1 − √½.
