@@ -13,7 +13,7 @@ final class ChebyshevSums {
   private static final int LENGTH = 2 * SIZE - 1;
 
   /** Points worked on together, so that the recurrence runs on vectors of them. */
-  private static final int BATCH = 128;
+  private static final int BATCH = 64;
 
   private final double[] sums;
 
@@ -28,61 +28,78 @@ final class ChebyshevSums {
    * @param weights aᵢ, one for each point
    */
   static ChebyshevSums of(GaussianExpansion expansion, double[] u, double[] weights) {
-    ChebyshevSums result = new ChebyshevSums(new double[expansion.blocks() * LENGTH]);
-    int[] block = new int[BATCH];
-    double[] twice = new double[BATCH];
-    double[] lower = new double[BATCH];
-    double[] upper = new double[BATCH];
-    for (int first = 0; first < u.length; first += BATCH) {
-      int count = Math.min(BATCH, u.length - first);
-      for (int i = 0; i < count; i++) {
-        block[i] = expansion.block(u[first + i]);
-        double place = expansion.place(u[first + i], block[i]);
-        twice[i] = 2 * place;
-        lower[i] = weights[first + i] * place;
-        upper[i] = weights[first + i];
+    Accumulator accumulator = new Accumulator(expansion);
+    for (int i = 0; i < u.length; i++) {
+      if (weights[i] != 0) {
+        accumulator.add(u[i], weights[i]);
       }
-      result.addBatch(expansion.blocks() == 1, block, twice, lower, upper, count);
     }
-    return result;
+    return new ChebyshevSums(accumulator.finish());
   }
 
-  /** Runs Tₖ₊₁ = 2x·Tₖ − Tₖ₋₁ from a·T₋₁ = a·x ({@code lower}) and a·T₀ = a ({@code upper}). */
-  private void addBatch(
-      boolean single, int[] block, double[] twice, double[] lower, double[] upper, int count) {
-    for (int k = 0; k < LENGTH; k++) {
-      if (single) {
-        sums[k] += total(upper, count);
-      } else {
-        for (int i = 0; i < count; i++) {
-          sums[block[i] * LENGTH + k] += upper[i];
+  /** Runs the recurrence Tₖ₊₁ = 2x·Tₖ − Tₖ₋₁ on batches of points. */
+  private static final class Accumulator {
+    private final GaussianExpansion expansion;
+    private final boolean single;
+    private final double[] sums;
+
+    /** For one block: sums of each place of the batch, which the processor adds as vectors. */
+    private final double[] lanes;
+
+    private final int[] block = new int[BATCH];
+    private final double[] twice = new double[BATCH];
+    private final double[] lower = new double[BATCH];
+    private final double[] upper = new double[BATCH];
+    private int filled;
+
+    Accumulator(GaussianExpansion expansion) {
+      this.expansion = expansion;
+      this.single = expansion.blocks() == 1;
+      this.sums = new double[expansion.blocks() * LENGTH];
+      this.lanes = new double[single ? LENGTH * BATCH : 0];
+    }
+
+    void add(double u, double weight) {
+      block[filled] = expansion.block(u);
+      double place = expansion.place(u, block[filled]);
+      twice[filled] = 2 * place;
+      // The recurrence starts from a·T₋₁ = a·x and a·T₀ = a.
+      lower[filled] = weight * place;
+      upper[filled] = weight;
+      if (++filled == BATCH) {
+        flush();
+      }
+    }
+
+    double[] finish() {
+      java.util.Arrays.fill(lower, filled, BATCH, 0);
+      java.util.Arrays.fill(upper, filled, BATCH, 0);
+      flush();
+      for (int at = 0; at < lanes.length; at++) {
+        sums[at / BATCH] += lanes[at];
+      }
+      return sums;
+    }
+
+    private void flush() {
+      for (int k = 0; k < LENGTH; k++) {
+        if (single) {
+          for (int i = 0; i < BATCH; i++) {
+            lanes[k * BATCH + i] += upper[i];
+          }
+        } else {
+          for (int i = 0; i < filled; i++) {
+            sums[block[i] * LENGTH + k] += upper[i];
+          }
+        }
+        for (int i = 0; i < BATCH; i++) {
+          double next = twice[i] * upper[i] - lower[i];
+          lower[i] = upper[i];
+          upper[i] = next;
         }
       }
-      for (int i = 0; i < count; i++) {
-        double next = twice[i] * upper[i] - lower[i];
-        lower[i] = upper[i];
-        upper[i] = next;
-      }
+      filled = 0;
     }
-  }
-
-  /** Four partial sums, which the processor adds at the same time. */
-  private static double total(double[] values, int count) {
-    double a = 0;
-    double b = 0;
-    double c = 0;
-    double d = 0;
-    int i = 0;
-    for (; i + 3 < count; i += 4) {
-      a += values[i];
-      b += values[i + 1];
-      c += values[i + 2];
-      d += values[i + 3];
-    }
-    for (; i < count; i++) {
-      a += values[i];
-    }
-    return (a + b) + (c + d);
   }
 
   /** {@code this + factor·other}. */

@@ -55,16 +55,20 @@ final class FeatureMatrix {
   FeatureMatrix centred() {
     double[] mean = mean();
     double[] centred = values.clone();
-    for (int at = 0; at < centred.length; at++) {
-      centred[at] -= mean[at % rank];
+    for (int i = 0; i < n; i++) {
+      for (int k = 0; k < rank; k++) {
+        centred[i * rank + k] -= mean[k];
+      }
     }
     return new FeatureMatrix(n, rank, centred);
   }
 
   private double[] mean() {
     double[] mean = new double[rank];
-    for (int at = 0; at < values.length; at++) {
-      mean[at % rank] += values[at];
+    for (int i = 0; i < n; i++) {
+      for (int k = 0; k < rank; k++) {
+        mean[k] += values[i * rank + k];
+      }
     }
     for (int k = 0; k < rank; k++) {
       mean[k] /= n;

@@ -22,7 +22,7 @@ final class KernelMoments {
   private final ChebyshevSums squared;
 
   /**
-   * One pass over the points for each of 1, w and w².
+   * One pass over the points for each of 1, w and, where it differs, w².
    *
    * @param u points in [0,1]
    * @param target as many numbers
@@ -35,7 +35,8 @@ final class KernelMoments {
     Arrays.fill(one, 1);
     this.ones = ChebyshevSums.of(expansion, u, one);
     this.weighted = ChebyshevSums.of(expansion, u, target.weights());
-    this.squared = ChebyshevSums.of(expansion, u, target.squares());
+    this.squared =
+        target.isIndicator() ? weighted : ChebyshevSums.of(expansion, u, target.squares());
   }
 
   int n() {

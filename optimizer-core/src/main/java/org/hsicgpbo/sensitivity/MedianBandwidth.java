@@ -11,7 +11,7 @@ import java.util.Arrays;
  * middle differences.
  */
 final class MedianBandwidth {
-  /** Up to here all differences are at hand from the start. */
+  /** Differences that may be left to sort, beside n. */
   private static final int FEW = 512;
 
   private MedianBandwidth() {}
@@ -38,40 +38,70 @@ final class MedianBandwidth {
 
   /** The {@code rank}-th smallest difference, from 1. */
   private static double smallest(double[] sorted, long rank) {
-    double low = -1;
-    double high = sorted[sorted.length - 1] - sorted[0];
-    if (sorted.length > FEW) {
-      double guess = medianOfThinned(sorted);
-      double width = 4 * high / FEW;
-      low = countUpTo(sorted, guess - width) < rank ? guess - width : low;
-      high = countUpTo(sorted, guess + width) >= rank ? guess + width : high;
+    Bracket bracket = new Bracket(sorted, rank);
+    while (bracket.inside() > sorted.length / 8 + FEW && !bracket.isOneNumber()) {
+      bracket.narrow();
     }
-    // The answer is above low and not above high; it is high when no number lies between.
-    while (Math.nextUp(low) < high && countBetween(sorted, low, high) > sorted.length + FEW) {
-      double middle = 0.5 * (low + high);
-      if (countUpTo(sorted, middle) >= rank) {
-        high = middle;
-      } else {
-        low = middle;
-      }
-    }
-    return Math.nextUp(low) < high
-        ? differences(sorted, low, high)[(int) (rank - countUpTo(sorted, low) - 1)]
-        : high;
+    return bracket.isOneNumber()
+        ? bracket.high
+        : differences(sorted, bracket.low, bracket.high)[(int) (rank - bracket.upToLow - 1)];
   }
 
-  /** Every n/{@value #FEW}-th point has nearly the same median. */
-  private static double medianOfThinned(double[] sorted) {
-    double[] thinned = new double[FEW];
-    for (int k = 0; k < FEW; k++) {
-      thinned[k] = sorted[(int) ((k + 0.5) / FEW * sorted.length)];
+  /** Two bounds with the difference of the rank above the lower and not above the upper one. */
+  private static final class Bracket {
+    /** By how much a narrowing shrinks the bracket where differences are spread evenly. */
+    private static final double SHRINKING = 64;
+
+    private final double[] sorted;
+    private final long rank;
+    private double low = -1;
+    private long upToLow;
+    private double high;
+    private long upToHigh;
+
+    Bracket(double[] sorted, long rank) {
+      this.sorted = sorted;
+      this.rank = rank;
+      this.high = sorted[sorted.length - 1] - sorted[0];
+      this.upToHigh = (long) sorted.length * (sorted.length - 1) / 2;
     }
-    return of(thinned);
+
+    long inside() {
+      return upToHigh - upToLow;
+    }
+
+    boolean isOneNumber() {
+      return Math.nextUp(low) >= high;
+    }
+
+    /** Tries two bounds beside the interpolated place, and the middle if that was in vain. */
+    void narrow() {
+      double before = high - low;
+      double guess = low + before * (rank - upToLow) / inside();
+      tryBound(guess - 0.5 * before / SHRINKING);
+      tryBound(guess + 0.5 * before / SHRINKING);
+      if (high - low > 0.5 * before) {
+        tryBound(low + 0.5 * (high - low));
+      }
+    }
+
+    private void tryBound(double bound) {
+      if (bound > low && bound < high) {
+        long count = countUpTo(sorted, bound);
+        if (count >= rank) {
+          high = bound;
+          upToHigh = count;
+        } else {
+          low = bound;
+          upToLow = count;
+        }
+      }
+    }
   }
 
   /** The differences above low and not above high, in order. */
   private static double[] differences(double[] sorted, double low, double high) {
-    double[] differences = new double[(int) countBetween(sorted, low, high)];
+    double[] differences = new double[(int) (countUpTo(sorted, high) - countUpTo(sorted, low))];
     int filled = 0;
     int first = 0;
     for (int i = 1; i < sorted.length; i++) {
@@ -98,10 +128,6 @@ final class MedianBandwidth {
       }
     }
     return smallest;
-  }
-
-  private static long countBetween(double[] sorted, double low, double high) {
-    return countUpTo(sorted, high) - countUpTo(sorted, low);
   }
 
   private static long countUpTo(double[] sorted, double bound) {

@@ -41,6 +41,11 @@ final class Target {
     return weights;
   }
 
+  /** Whether all numbers are 0 or 1, and so their own squares. */
+  boolean isIndicator() {
+    return Arrays.stream(weights).allMatch(w -> w == 0 || w == 1);
+  }
+
   /** Their squares. */
   double[] squares() {
     return Arrays.stream(weights).map(w -> w * w).toArray();
