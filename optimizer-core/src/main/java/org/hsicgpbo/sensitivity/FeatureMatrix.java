@@ -1,0 +1,78 @@
+package org.hsicgpbo.sensitivity;
+
+/**
+ * n points as feature vectors φ(x) of length r, one after another; the scalar product of two is the
+ * kernel of the two points.
+ */
+final class FeatureMatrix {
+  private final int n;
+  private final int rank;
+  private final double[] values;
+
+  /**
+   * Takes the array over.
+   *
+   * @param n how many points
+   * @param rank r, the length of a feature vector
+   * @param values φₖ of point i at {@code i * rank + k}
+   */
+  FeatureMatrix(int n, int rank, double[] values) {
+    this.n = n;
+    this.rank = rank;
+    this.values = values;
+  }
+
+  /** How many points. */
+  int n() {
+    return n;
+  }
+
+  /** r, the length of a feature vector. */
+  int rank() {
+    return rank;
+  }
+
+  /** φₖ of point i at {@code i * rank + k}; not to be changed. */
+  double[] values() {
+    return values;
+  }
+
+  /** Points as features of length 1: the linear kernel. */
+  static FeatureMatrix linear(double[] points) {
+    return new FeatureMatrix(points.length, 1, points.clone());
+  }
+
+  /** Z as 0 and 1 with the linear kernel. */
+  static FeatureMatrix indicator(boolean[] reached) {
+    double[] values = new double[reached.length];
+    for (int i = 0; i < reached.length; i++) {
+      values[i] = reached[i] ? 1 : 0;
+    }
+    return new FeatureMatrix(reached.length, 1, values);
+  }
+
+  /** The features less their mean over the points. */
+  FeatureMatrix centred() {
+    double[] mean = mean();
+    double[] centred = values.clone();
+    for (int i = 0; i < n; i++) {
+      for (int k = 0; k < rank; k++) {
+        centred[i * rank + k] -= mean[k];
+      }
+    }
+    return new FeatureMatrix(n, rank, centred);
+  }
+
+  private double[] mean() {
+    double[] mean = new double[rank];
+    for (int i = 0; i < n; i++) {
+      for (int k = 0; k < rank; k++) {
+        mean[k] += values[i * rank + k];
+      }
+    }
+    for (int k = 0; k < rank; k++) {
+      mean[k] /= n;
+    }
+    return mean;
+  }
+}

@@ -1,0 +1,83 @@
+package org.hsicgpbo.sensitivity;
+
+import java.util.random.RandomGenerator;
+
+/**
+ * How much a hyperparameter decides whether a trial reaches the goal.
+ *
+ * @param bandwidth h that was used
+ * @param estimate the index
+ * @param pValue of independence, not corrected
+ */
+record GoalDependence(double bandwidth, HsicEstimate estimate, double pValue) {
+
+  /** Features of small bandwidths are long; permutations are left for the limit law then. */
+  private static final double SMALLEST_FOR_PERMUTATIONS = 0.02;
+
+  private static final int LARGEST_FOR_TINY_BANDWIDTH = 500;
+
+  /**
+   * The dependence inside a group; unknown where the group does not suffice.
+   *
+   * @param goal whose quantile the published estimator takes
+   */
+  static GoalDependence of(
+      ActivationGroup group, Goal goal, AnalysisSettings settings, RandomGenerator random) {
+    double median = MedianBandwidth.of(group.u());
+    if (!SensitivityAnalyzer.suffices(group.size(), group.goalReached()) || !(median > 0)) {
+      return new GoalDependence(median, HsicEstimate.UNKNOWN, Double.NaN);
+    }
+    Target target = Target.indicator(group.reached());
+    double bandwidth = bandwidth(settings, group.u(), target, median);
+    HsicEstimate estimate =
+        HsicEstimate.of(new KernelMoments(group.u(), target, bandwidth), settings.estimator());
+    boolean maximised = settings.bandwidth() instanceof BandwidthRule.Maximum;
+    double pValue =
+        pValue(group.u(), target, maximised ? median : bandwidth, settings.significance(), random);
+    return new GoalDependence(
+        bandwidth,
+        settings.estimator() == Estimator.PUBLISHED
+            ? estimate.times(publishedFactor(goal, target))
+            : estimate,
+        pValue);
+  }
+
+  private static double bandwidth(
+      AnalysisSettings settings, double[] u, Target target, double median) {
+    if (settings.bandwidth() instanceof BandwidthRule.Fixed fixed) {
+      return fixed.bandwidth();
+    }
+    return settings.bandwidth() instanceof BandwidthRule.Maximum
+        ? MaximumBandwidth.of(h -> new KernelMoments(u, target, h).vStatistic())
+        : median;
+  }
+
+  /** The p-value of a target that is independent of the inputs. */
+  static double pValue(
+      double[] u,
+      Target target,
+      double bandwidth,
+      Significance significance,
+      RandomGenerator random) {
+    boolean affordable =
+        bandwidth >= SMALLEST_FOR_PERMUTATIONS || u.length <= LARGEST_FOR_TINY_BANDWIDTH;
+    if (significance instanceof Significance.Permutation permutation && affordable) {
+      return PermutationTest.pValue(
+          GaussianFeatures.of(u, bandwidth), target.features(), permutation.permutations(), random);
+    }
+    KernelMoments moments = new KernelMoments(u, target, bandwidth);
+    return NullDistribution.of(moments).upperTail(moments.vStatistic());
+  }
+
+  /** p² in the place of (m/n)²; 1 for a threshold, which has no quantile. */
+  private static double publishedFactor(Goal goal, Target target) {
+    double share = target.mean();
+    double published = share;
+    if (goal instanceof Goal.Best best) {
+      published = best.quantile();
+    } else if (goal instanceof Goal.Worst worst) {
+      published = worst.quantile();
+    }
+    return published * published / (share * share);
+  }
+}

@@ -1,0 +1,149 @@
+package org.hsicgpbo.sensitivity;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.hsicgpbo.space.DiscreteHyperparameter;
+import org.hsicgpbo.space.Hyperparameter;
+import org.hsicgpbo.space.UnitInterval;
+import org.hsicgpbo.trial.TrialHistory;
+
+/**
+ * What the search should do with each hyperparameter, with the evidence.
+ *
+ * <p>Selection is soft: to optimize is the default, because absence of significance in a small
+ * sample is no evidence of absence. A range is narrowed, or a value set, only if the hyperparameter
+ * drives the cost and the {@link EquivalenceTest} says that the cheap part keeps the goal; it is
+ * left for fine-tuning only if neither the goal, nor the error as a whole, nor the cost hints at an
+ * effect.
+ */
+public final class RoleAssignment {
+  private static final long SCREENING_SEED = 33;
+
+  private final RoleRules rules;
+
+  /** Decides by the rules. */
+  public RoleAssignment(RoleRules rules) {
+    this.rules = rules;
+  }
+
+  /** The decisions by {@link RoleRules#defaults()}. */
+  public static List<RoleDecision> assign(SensitivityReport report, TrialHistory sample) {
+    return new RoleAssignment(RoleRules.defaults()).decide(report, sample);
+  }
+
+  /**
+   * One decision for each hyperparameter, in the order of the space.
+   *
+   * @param report the analysis of the sample
+   * @param sample the same trials
+   * @throws IllegalArgumentException if the report lacks a hyperparameter of the sample's space
+   */
+  public List<RoleDecision> decide(SensitivityReport report, TrialHistory sample) {
+    Map<String, HsicIndex> indices =
+        report.indices().stream()
+            .collect(Collectors.toMap(HsicIndex::hyperparameter, Function.identity()));
+    GoalIndicator indicator = SensitivityAnalyzer.indicator(report.goal(), sample);
+    List<RoleDecision> decisions = new ArrayList<>();
+    for (int i = 0; i < sample.space().dimensions(); i++) {
+      HsicIndex index = indices.get(sample.space().get(i).name());
+      if (index == null) {
+        throw new IllegalArgumentException(
+            "The report has no index of hyperparameter (%s). It must be the report of this sample."
+                .formatted(sample.space().get(i).name()));
+      }
+      decisions.add(decide(index, ActivationGroup.of(sample, i, indicator, report.cost())));
+    }
+    return decisions;
+  }
+
+  private RoleDecision decide(HsicIndex index, ActivationGroup group) {
+    Reasons reasons = new Reasons(index, rules);
+    if (!SensitivityAnalyzer.suffices(index.active(), index.goalReached())) {
+      boolean few =
+          index.active() < SensitivityAnalyzer.SMALLEST_GROUP
+              || index.goalReached() < SensitivityAnalyzer.FEWEST_REACHED;
+      reasons.cannotTell();
+      return reasons.lead(few ? new Role.TooFewTrials(index.active()) : new Role.Optimize());
+    }
+    reasons.effects();
+    if (drivesCost(index)) {
+      return cheapRole(group, reasons);
+    }
+    return showsNoEffect(index, group, reasons)
+        ? reasons.lead(new Role.FineTune())
+        : reasons.lead(new Role.Optimize());
+  }
+
+  private boolean drivesCost(HsicIndex index) {
+    return index.costPValue() < rules.significance() && index.costR2() >= rules.materialCostR2();
+  }
+
+  /**
+   * Tests the cheap parts from the largest to the smallest and stops at the first that fails: a
+   * fixed sequence keeps the chance of any wrong cut below the level (Maurer, Hothorn and Lehmacher
+   * 1995).
+   */
+  private RoleDecision cheapRole(ActivationGroup group, Reasons reasons) {
+    List<UnitInterval> parts = CheapParts.of(group);
+    if (parts.isEmpty()) {
+      reasons.noCheapEnd();
+      return reasons.lead(new Role.Optimize());
+    }
+    EquivalenceTest kept = null;
+    for (UnitInterval part : parts) {
+      EquivalenceTest test = EquivalenceTest.of(part, group, rules.margin());
+      if (test.pValue() > rules.significance()) {
+        if (kept == null) {
+          reasons.cutNotShown(test, values(group.hyperparameter(), part));
+        }
+        break;
+      }
+      if (CheapParts.costRatio(group, part) >= rules.materialCostRatio()) {
+        kept = test;
+      }
+    }
+    if (kept == null) {
+      return reasons.lead(new Role.Optimize());
+    }
+    reasons.cut(
+        kept,
+        values(group.hyperparameter(), kept.part()),
+        CheapParts.costRatio(group, kept.part()));
+    return reasons.lead(cheapRole(group.hyperparameter(), kept.part()));
+  }
+
+  private static Role cheapRole(Hyperparameter hyperparameter, UnitInterval part) {
+    ValueRange values = values(hyperparameter, part);
+    return values.from().equals(values.to())
+        ? new Role.SetCheap(part, values.from())
+        : new Role.Narrow(part, values.from(), values.to());
+  }
+
+  private static ValueRange values(Hyperparameter hyperparameter, UnitInterval part) {
+    if (hyperparameter instanceof DiscreteHyperparameter discrete) {
+      // The part is half open: its last value is the one just below its upper end.
+      return new ValueRange(
+          discrete.valueAt(part.low()), discrete.valueAt(Math.nextDown(part.high())));
+    }
+    return new ValueRange(hyperparameter.valueAt(part.low()), hyperparameter.valueAt(part.high()));
+  }
+
+  /** No hint at the level of screening from the goal, nor from the ranks of all errors. */
+  private boolean showsNoEffect(HsicIndex index, ActivationGroup group, Reasons reasons) {
+    if (!(index.pValue() >= rules.screening())) {
+      return false;
+    }
+    double onError =
+        CostDependence.between(
+                GaussianFeatures.of(group.u(), index.bandwidth()),
+                ActivationGroup.unitRanks(group.errors()),
+                new SplittableRandom(SCREENING_SEED))
+            .pValue();
+    reasons.screened(onError);
+    return onError >= rules.screening() && !(index.costPValue() < rules.significance());
+  }
+}

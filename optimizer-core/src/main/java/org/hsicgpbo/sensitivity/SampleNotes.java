@@ -1,0 +1,98 @@
+package org.hsicgpbo.sensitivity;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.hsicgpbo.trial.CostMeasure;
+import org.hsicgpbo.trial.FinishedTrial;
+import org.hsicgpbo.trial.TrialHistory;
+
+/** What a reader must know of a sample before trusting figures made from it. */
+final class SampleNotes {
+  private SampleNotes() {}
+
+  static List<String> about(
+      TrialHistory sample,
+      Goal goal,
+      GoalIndicator indicator,
+      CostMeasure cost,
+      List<ActivationGroup> groups) {
+    List<String> notes = new ArrayList<>();
+    aboutSize(sample, indicator, notes);
+    aboutErrors(sample, goal, indicator, notes);
+    aboutCost(sample, cost, notes);
+    boolean wholeSuffices = SensitivityAnalyzer.suffices(sample.size(), indicator.count());
+    for (ActivationGroup group : groups) {
+      if (wholeSuffices && !SensitivityAnalyzer.suffices(group.size(), group.goalReached())) {
+        notes.add(
+            "%s is active in %d trials of which %d reach the goal: too few or too one-sided for an index (at least %d and %d, and not all)."
+                .formatted(
+                    group.hyperparameter().name(),
+                    group.size(),
+                    group.goalReached(),
+                    SensitivityAnalyzer.SMALLEST_GROUP,
+                    SensitivityAnalyzer.FEWEST_REACHED));
+      }
+    }
+    return notes;
+  }
+
+  private static void aboutSize(TrialHistory sample, GoalIndicator indicator, List<String> notes) {
+    if (sample.size() < SensitivityAnalyzer.SMALLEST_GROUP) {
+      notes.add(
+          "The sample has %d trials; at least %d are needed for indices."
+              .formatted(sample.size(), SensitivityAnalyzer.SMALLEST_GROUP));
+    }
+    if (indicator.count() < SensitivityAnalyzer.FEWEST_REACHED) {
+      notes.add(
+          "Only %d trials reach the goal; at least %d are needed. A larger quantile or sample would give them."
+              .formatted(indicator.count(), SensitivityAnalyzer.FEWEST_REACHED));
+    }
+  }
+
+  private static void aboutErrors(
+      TrialHistory sample, Goal goal, GoalIndicator indicator, List<String> notes) {
+    if (sample.failures() > 0) {
+      notes.add(
+          "%d of %d trials failed; they rank as the worst."
+              .formatted(sample.failures(), sample.size()));
+    }
+    if (indicator.count() == sample.size() && sample.size() > 0) {
+      notes.add("All trials reach the goal, so nothing can be said of what decides it.");
+    } else if (share(goal) * sample.size() + 1 <= indicator.count()) {
+      notes.add(
+          "%d of %d trials reach the goal instead of %s, because several have the error %s at its threshold."
+              .formatted(
+                  indicator.count(),
+                  sample.size(),
+                  Math.round(share(goal) * sample.size()),
+                  indicator.threshold()));
+    }
+  }
+
+  private static double share(Goal goal) {
+    if (goal instanceof Goal.Best best) {
+      return best.quantile();
+    }
+    return goal instanceof Goal.Worst worst ? worst.quantile() : Double.NaN;
+  }
+
+  private static void aboutCost(TrialHistory sample, CostMeasure cost, List<String> notes) {
+    double[] known =
+        sample.trials().stream()
+            .mapToDouble((FinishedTrial trial) -> ActivationGroup.cost(trial, cost))
+            .filter(c -> !Double.isNaN(c))
+            .toArray();
+    if (known.length < SensitivityAnalyzer.SMALLEST_GROUP) {
+      notes.add(
+          "The cost (%s) is known of %d trials only, so nothing can be said of what drives it."
+              .formatted(cost.label(), known.length));
+    } else if (Arrays.stream(known).distinct().count() < 2) {
+      notes.add("The cost (%s) is the same in all trials.".formatted(cost.label()));
+    } else if (known.length < sample.size()) {
+      notes.add(
+          "The cost (%s) is known of %d of %d trials; its indices use these."
+              .formatted(cost.label(), known.length, sample.size()));
+    }
+  }
+}
