@@ -1,0 +1,87 @@
+package org.hsicgpbo.acquisition;
+
+import org.hsicgpbo.space.BooleanHyperparameter;
+import org.hsicgpbo.space.CategoricalHyperparameter;
+import org.hsicgpbo.space.DiscreteHyperparameter;
+import org.hsicgpbo.space.Hyperparameter;
+import org.hsicgpbo.space.SearchSpace;
+import org.hsicgpbo.space.UnitPoint;
+
+/**
+ * From points of a space to features of a kernel, one lengthscale for each hyperparameter.
+ *
+ * <ul>
+ *   <li>A continuous one is its U; an integer the middle of its value's interval of U, so that
+ *       equal values are equal inputs.
+ *   <li>A category is one-hot, scaled so that two different ones are at distance 1 (a Hamming term
+ *       with a lengthscale).
+ *   <li>An inactive one has the middle of its range, or zeros for a category. Its parents are
+ *       features too and say that it is inactive, so that all configurations that differ only in
+ *       what does not exist are one input.
+ * </ul>
+ *
+ * A kernel on the features is positive definite, therefore also the kernel on the conditional
+ * space.
+ */
+public final class InputEncoding {
+  private static final double DIFFERENT_CATEGORIES = Math.sqrt(0.5);
+  private static final double IMPUTED = 0.5;
+
+  private final SearchSpace space;
+  private final int[] firstFeature;
+  private final int[] groups;
+
+  /** The encoding of a space. */
+  public InputEncoding(SearchSpace space) {
+    this.space = space;
+    this.firstFeature = new int[space.dimensions()];
+    int features = 0;
+    for (int i = 0; i < space.dimensions(); i++) {
+      firstFeature[i] = features;
+      features += width(space.get(i));
+    }
+    this.groups = new int[features];
+    for (int i = 0; i < space.dimensions(); i++) {
+      java.util.Arrays.fill(groups, firstFeature[i], firstFeature[i] + width(space.get(i)), i);
+    }
+  }
+
+  /** For each feature the hyperparameter it belongs to. */
+  public int[] groups() {
+    return groups.clone();
+  }
+
+  /** The features of a canonical point. */
+  public double[] encode(UnitPoint point) {
+    double[] features = new double[groups.length];
+    for (int i = 0; i < space.dimensions(); i++) {
+      Hyperparameter hyperparameter = space.get(i);
+      if (hyperparameter instanceof CategoricalHyperparameter categorical) {
+        if (point.isActive(i)) {
+          features[firstFeature[i] + (int) categorical.indexAt(point.get(i))] =
+              DIFFERENT_CATEGORIES;
+        }
+      } else {
+        features[firstFeature[i]] =
+            point.isActive(i) ? coordinate(hyperparameter, point.get(i)) : IMPUTED;
+      }
+    }
+    return features;
+  }
+
+  private static double coordinate(Hyperparameter hyperparameter, double u) {
+    if (hyperparameter instanceof BooleanHyperparameter bool) {
+      return bool.indexAt(u);
+    }
+    if (hyperparameter instanceof DiscreteHyperparameter discrete) {
+      return discrete.intervalAt(discrete.indexAt(u)).centre();
+    }
+    return u;
+  }
+
+  private static int width(Hyperparameter hyperparameter) {
+    return hyperparameter instanceof CategoricalHyperparameter categorical
+        ? (int) categorical.cardinality()
+        : 1;
+  }
+}
