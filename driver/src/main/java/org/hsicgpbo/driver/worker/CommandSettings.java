@@ -1,0 +1,27 @@
+package org.hsicgpbo.driver.worker;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an {@link ExternalCommandExecutor} works.
+ *
+ * @param command program and arguments; no shell is involved
+ * @param directory its working folder
+ * @param slots how many run at the same time
+ * @param timeLimit longest run; null for no limit
+ * @param logDirectory where what they print on standard error goes
+ */
+public record CommandSettings(
+    List<String> command,
+    Path directory,
+    int slots,
+    @Nullable Duration timeLimit,
+    Path logDirectory) {
+  /** Copies the command. */
+  public CommandSettings {
+    command = List.copyOf(command);
+  }
+}
