@@ -63,6 +63,17 @@ final class FeatureMatrix {
     return new FeatureMatrix(n, rank, centred);
   }
 
+  /** Each feature vector times the factor of its point. */
+  FeatureMatrix times(double[] factors) {
+    double[] scaled = values.clone();
+    for (int i = 0; i < n; i++) {
+      for (int k = 0; k < rank; k++) {
+        scaled[i * rank + k] *= factors[i];
+      }
+    }
+    return new FeatureMatrix(n, rank, scaled);
+  }
+
   private double[] mean() {
     double[] mean = new double[rank];
     for (int i = 0; i < n; i++) {
