@@ -100,6 +100,17 @@ final class FeatureMatrix {
     return new FeatureMatrix(n, rank, scaled);
   }
 
+  /** Σᵢ aᵢ φ(xᵢ). */
+  double[] sum(double[] factors) {
+    double[] sum = new double[rank];
+    for (int i = 0; i < n; i++) {
+      for (int k = 0; k < rank; k++) {
+        sum[k] += factors[i] * values[i * rank + k];
+      }
+    }
+    return sum;
+  }
+
   private double[] mean() {
     double[] mean = new double[rank];
     for (int i = 0; i < n; i++) {

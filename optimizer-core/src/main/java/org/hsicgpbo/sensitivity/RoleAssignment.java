@@ -142,9 +142,10 @@ public final class RoleAssignment {
       return false;
     }
     double onError =
-        CostDependence.between(
-                GaussianFeatures.of(group.u(), index.bandwidth()),
+        OutputDependence.of(
+                group.u(),
                 ActivationGroup.unitRanks(group.errors()),
+                new Significance.Asymptotic(),
                 new SplittableRandom(SCREENING_SEED))
             .pValue();
     double withOthers = smallestPairPValue(index.hyperparameter(), pairs);
