@@ -34,10 +34,10 @@ class PrecisionAnalyzerTest {
     double[] u = Samples.uniform(n, 1);
     double[] weights = nullWeights(u);
     double detectable = DetectableEffect.hsic(weights, 0.05, 0.8);
+    // P(Z=1 | u) = 0.2 + b·(u − ½) has HSIC b²·HSIC of a unit slope.
+    double slope = Math.sqrt(detectable / slopeHsic());
     int found = 0;
     for (int seed = 0; seed < 400; seed++) {
-      // P(Z=1 | u) = 0.2 + b·(u − ½) has HSIC b²·HSIC of a unit slope.
-      double slope = Math.sqrt(detectable / slopeHsic());
       double[] sample = Samples.uniform(n, seed + 100);
       SplittableRandom random = new SplittableRandom(seed);
       boolean[] reached = new boolean[n];
