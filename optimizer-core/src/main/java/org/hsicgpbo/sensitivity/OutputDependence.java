@@ -18,14 +18,26 @@ record OutputDependence(HsicEstimate estimate, double pValue) {
   private static final OutputDependence UNKNOWN =
       new OutputDependence(HsicEstimate.UNKNOWN, Double.NaN);
 
-  private static final Significance DEFAULT = new Significance.Permutation(1000);
+  private static final int PERMUTATIONS = 1000;
+
+  /** Above it the limit law is exact enough, and permutations of both sides are slow. */
+  private static final int LARGEST_FOR_PERMUTATIONS = 500;
 
   /** Of the ranks of the cost in a group; unknown when too few are known or all are equal. */
-  static OutputDependence of(ActivationGroup group, RandomGenerator random) {
+  static OutputDependence of(
+      ActivationGroup group, Significance significance, RandomGenerator random) {
     ActivationGroup known = group.withKnownCost();
-    return known.size() == 0
-        ? UNKNOWN
-        : of(known.u(), ActivationGroup.unitRanks(known.costs()), DEFAULT, random);
+    if (known.size() == 0) {
+      return UNKNOWN;
+    }
+    boolean permuted =
+        significance instanceof Significance.Permutation
+            && known.size() <= LARGEST_FOR_PERMUTATIONS;
+    return of(
+        known.u(),
+        ActivationGroup.unitRanks(known.costs()),
+        permuted ? new Significance.Permutation(PERMUTATIONS) : new Significance.Asymptotic(),
+        random);
   }
 
   /** Of outputs in [0,1]; unknown for fewer than 20, or if all are equal. */

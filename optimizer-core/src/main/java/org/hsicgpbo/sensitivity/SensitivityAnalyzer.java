@@ -96,7 +96,8 @@ public final class SensitivityAnalyzer {
   private HsicIndex index(ActivationGroup group, int position, double threshold) {
     GoalDependence onGoal =
         GoalDependence.of(group, goal, threshold, settings, random(GOAL_PURPOSE, position));
-    OutputDependence onCost = OutputDependence.of(group, random(COST_PURPOSE, position));
+    OutputDependence onCost =
+        OutputDependence.of(group, settings.significance(), random(COST_PURPOSE, position));
     return new HsicIndex(
         group.hyperparameter().name(),
         group.size(),
