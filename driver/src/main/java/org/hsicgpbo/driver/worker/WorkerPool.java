@@ -1,0 +1,103 @@
+package org.hsicgpbo.driver.worker;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingDeque;
+import org.hsicgpbo.study.EpochListener;
+import org.hsicgpbo.study.StudyFailedException;
+import org.hsicgpbo.study.TrialExecutor;
+import org.hsicgpbo.study.TrialThreads;
+import org.hsicgpbo.trainers.protocol.WorkerRequest;
+import org.hsicgpbo.trial.Trial;
+import org.hsicgpbo.trial.TrialOutcome;
+
+/**
+ * Trains in worker processes, each a JVM of its own that is used for many trials.
+ *
+ * <p>A worker is replaced after it has died, after a time-out (it is killed with all its children),
+ * after it was out of memory, and after a set number of trials. The trial whose worker died is
+ * tried once more on a new one; if that dies as well the trial is recorded as crashed. A future
+ * completes with a {@link StudyFailedException} only when workers cannot be started or refuse the
+ * problem.
+ *
+ * <p>Time is measured by the monotonic clock: setting the clock changes nothing, and the time in
+ * which a computer sleeps does not count on systems whose monotonic clock stops then.
+ */
+public final class WorkerPool implements TrialExecutor {
+  /** Workers exit as soon as their standard input closes. */
+  private static final Duration EXIT_GRACE = Duration.ofSeconds(1);
+
+  /** A century: no limit that anybody meets, and still nanoseconds in a long. */
+  private static final Duration NO_LIMIT = Duration.ofDays(36_500);
+
+  /** A network that was once trained in time shall not be lost because the machine is busy now. */
+  private static final int SAVE_PATIENCE = 2;
+
+  private final List<WorkerSlot> slots = new ArrayList<>();
+  private final BlockingDeque<WorkerSlot> free = new LinkedBlockingDeque<>();
+  private final TrialThreads threads;
+  private final Duration longest;
+
+  /** A pool whose workers start when they are needed. */
+  public WorkerPool(WorkerSettings settings) {
+    for (int number = 1; number <= settings.workers(); number++) {
+      slots.add(new WorkerSlot(settings, number));
+    }
+    free.addAll(slots);
+    threads = new TrialThreads("worker", settings.workers());
+    Duration limit = settings.limits().time();
+    longest = limit == null ? NO_LIMIT : limit;
+  }
+
+  @Override
+  public int slots() {
+    return slots.size();
+  }
+
+  @Override
+  public CompletableFuture<TrialOutcome> submit(Trial trial, EpochListener progress) {
+    return train(request(trial, ""), progress, longest);
+  }
+
+  /**
+   * Trains the trial and saves its network; the outcome is that of {@link #submit}.
+   *
+   * @param modelFile where to save it, as a zip of Deeplearning4j's ModelSerializer
+   */
+  public CompletableFuture<TrialOutcome> trainAndSave(
+      Trial trial, Path modelFile, EpochListener progress) {
+    Duration patience = longest.equals(NO_LIMIT) ? longest : longest.multipliedBy(SAVE_PATIENCE);
+    return train(request(trial, modelFile.toAbsolutePath().toString()), progress, patience);
+  }
+
+  /** Ends all workers and their children, at the latest after about a second. */
+  @Override
+  public void close() {
+    threads.close();
+    // Together, because each may take its whole time.
+    slots.parallelStream().forEach(slot -> slot.end(EXIT_GRACE));
+  }
+
+  private CompletableFuture<TrialOutcome> train(
+      WorkerRequest.Train request, EpochListener progress, Duration patience) {
+    return threads.submit(
+        () -> {
+          WorkerSlot slot = free.takeFirst();
+          try {
+            return slot.train(request, progress, patience);
+          } finally {
+            // The one used last is taken next: with few trials at a time few workers are started.
+            free.addFirst(slot);
+          }
+        });
+  }
+
+  private static WorkerRequest.Train request(Trial trial, String modelFile) {
+    return new WorkerRequest.Train(
+        trial.number(), trial.seed(), trial.suggestion().configuration().raw(), modelFile);
+  }
+}
