@@ -31,9 +31,6 @@ public final class WorkerPool implements TrialExecutor {
   /** Workers exit as soon as their standard input closes. */
   private static final Duration EXIT_GRACE = Duration.ofSeconds(1);
 
-  /** A century: no limit that anybody meets, and still nanoseconds in a long. */
-  private static final Duration NO_LIMIT = Duration.ofDays(36_500);
-
   /** A network that was once trained in time shall not be lost because the machine is busy now. */
   private static final int SAVE_PATIENCE = 2;
 
@@ -49,8 +46,7 @@ public final class WorkerPool implements TrialExecutor {
     }
     free.addAll(slots);
     threads = new TrialThreads("worker", settings.workers());
-    Duration limit = settings.limits().time();
-    longest = limit == null ? NO_LIMIT : limit;
+    longest = Durations.longest(settings.limits());
   }
 
   @Override
@@ -70,8 +66,10 @@ public final class WorkerPool implements TrialExecutor {
    */
   public CompletableFuture<TrialOutcome> trainAndSave(
       Trial trial, Path modelFile, EpochListener progress) {
-    Duration patience = longest.equals(NO_LIMIT) ? longest : longest.multipliedBy(SAVE_PATIENCE);
-    return train(request(trial, modelFile.toAbsolutePath().toString()), progress, patience);
+    return train(
+        request(trial, modelFile.toAbsolutePath().toString()),
+        progress,
+        longest.multipliedBy(SAVE_PATIENCE));
   }
 
   /** Ends all workers and their children, at the latest after about a second. */

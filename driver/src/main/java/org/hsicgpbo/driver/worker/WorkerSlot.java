@@ -65,7 +65,7 @@ final class WorkerSlot {
       } else {
         return failed(
             FailureKind.TIMED_OUT,
-            "It was not ready after its time limit of %s.".formatted(inWords(longest)),
+            "It was not ready after its time limit of %s.".formatted(Durations.inWords(longest)),
             start);
       }
     }
@@ -162,10 +162,5 @@ final class WorkerSlot {
 
   private Path logFile(String suffix) {
     return settings.logDirectory().resolve("worker-%d%s.log".formatted(number, suffix));
-  }
-
-  /** The duration as people write it, such as 1m30s. */
-  static String inWords(Duration duration) {
-    return duration.toString().substring("PT".length()).toLowerCase(java.util.Locale.ROOT);
   }
 }

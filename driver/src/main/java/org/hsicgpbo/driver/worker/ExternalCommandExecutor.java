@@ -1,0 +1,76 @@
+package org.hsicgpbo.driver.worker;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.hsicgpbo.study.EpochListener;
+import org.hsicgpbo.study.StudyFailedException;
+import org.hsicgpbo.study.TrialExecutor;
+import org.hsicgpbo.study.TrialThreads;
+import org.hsicgpbo.trial.Trial;
+import org.hsicgpbo.trial.TrialOutcome;
+
+/**
+ * Any program in any language as the objective: started once for each trial, without a shell.
+ *
+ * <pre>
+ * standard input    {"trial":12,"seed":4711,"parameters":{"learning-rate":0.003,"activation":"relu"}}
+ * last output line  {"error":0.031,"flops":2e4,"parameter-count":1e4,"seconds":3.5,"test-error":0.033}
+ *              or   {"failed":"the loss is NaN"}
+ * </pre>
+ *
+ * Only {@code error} is required; seconds are measured where they are not told. What it prints on
+ * its standard error goes to the trial's log. A program that ends with another exit code than 0 has
+ * crashed unless it tells of a failure; one that prints something else has failed. At its time
+ * limit it is killed with all its children. It is not tried again: a program may have reasons of
+ * its own to end, and only it knows whether its trial can be repeated.
+ *
+ * <p>A future completes with a {@link StudyFailedException} only if there is no such program or it
+ * cannot be executed.
+ */
+public final class ExternalCommandExecutor implements TrialExecutor {
+  private final CommandSettings settings;
+  private final Duration longest;
+  private final TrialThreads threads;
+  private final Map<Integer, CommandRun> running = new ConcurrentHashMap<>();
+  private volatile boolean closed;
+
+  /** Nothing is started before the first trial. */
+  public ExternalCommandExecutor(CommandSettings settings) {
+    this.settings = settings;
+    this.longest = Durations.longest(settings.limits());
+    this.threads = new TrialThreads("command", settings.slots());
+  }
+
+  @Override
+  public int slots() {
+    return threads.size();
+  }
+
+  @Override
+  public CompletableFuture<TrialOutcome> submit(Trial trial, EpochListener progress) {
+    return threads.submit(
+        () -> {
+          CommandRun run = CommandRun.start(settings, trial);
+          running.put(trial.number(), run);
+          try {
+            if (closed) {
+              throw new InterruptedException("The executor is closed.");
+            }
+            return run.await(longest);
+          } finally {
+            run.kill();
+            running.remove(trial.number());
+          }
+        });
+  }
+
+  /** Kills all programs and their children. */
+  @Override
+  public void close() {
+    closed = true;
+    threads.close();
+    running.values().forEach(CommandRun::kill);
+  }
+}
