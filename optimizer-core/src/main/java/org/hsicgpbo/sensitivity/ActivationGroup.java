@@ -37,10 +37,19 @@ final class ActivationGroup {
   /** The group of the hyperparameter at the index of the space. */
   static ActivationGroup of(
       TrialHistory sample, int index, GoalIndicator goal, CostMeasure measure) {
+    return of(sample, index, goal, measure, new int[] {index});
+  }
+
+  /** Its trials in which all the hyperparameters at the required indices are active. */
+  static ActivationGroup of(
+      TrialHistory sample, int index, GoalIndicator goal, CostMeasure measure, int[] required) {
     List<FinishedTrial> trials = sample.trials();
     int[] active =
         IntStream.range(0, trials.size())
-            .filter(i -> trials.get(i).trial().suggestion().point().isActive(index))
+            .filter(
+                i ->
+                    IntStream.of(required)
+                        .allMatch(trials.get(i).trial().suggestion().point()::isActive))
             .toArray();
     boolean[] reached = new boolean[active.length];
     for (int j = 0; j < active.length; j++) {

@@ -7,41 +7,63 @@ package org.hsicgpbo.sensitivity;
  * @param bandwidth rule for the kernel on U
  * @param significance how p-values are computed
  * @param correction for the number of hyperparameters
+ * @param weighting how near misses count to the goal
+ * @param categories how values of categories and truth values are compared
  */
 public record AnalysisSettings(
     Estimator estimator,
     BandwidthRule bandwidth,
     Significance significance,
-    Correction correction) {
+    Correction correction,
+    TargetWeighting weighting,
+    CategoryKernel categories) {
 
   private static final int PERMUTATIONS = 2000;
 
-  /** V-statistic, median bandwidth, 2,000 permutations, Holm. */
+  /** V-statistic, median bandwidth, 2,000 permutations, Holm, Z, and U for every hyperparameter. */
   public static AnalysisSettings defaults() {
     return new AnalysisSettings(
         Estimator.V,
         new BandwidthRule.Median(),
         new Significance.Permutation(PERMUTATIONS),
-        Correction.HOLM);
+        Correction.HOLM,
+        new TargetWeighting.Indicator(),
+        CategoryKernel.COORDINATE);
   }
 
   /** The same with another estimator. */
   public AnalysisSettings with(Estimator newEstimator) {
-    return new AnalysisSettings(newEstimator, bandwidth, significance, correction);
+    return new AnalysisSettings(
+        newEstimator, bandwidth, significance, correction, weighting, categories);
   }
 
   /** The same with another rule for the bandwidth. */
   public AnalysisSettings with(BandwidthRule newBandwidth) {
-    return new AnalysisSettings(estimator, newBandwidth, significance, correction);
+    return new AnalysisSettings(
+        estimator, newBandwidth, significance, correction, weighting, categories);
   }
 
   /** The same with other p-values. */
   public AnalysisSettings with(Significance newSignificance) {
-    return new AnalysisSettings(estimator, bandwidth, newSignificance, correction);
+    return new AnalysisSettings(
+        estimator, bandwidth, newSignificance, correction, weighting, categories);
   }
 
   /** The same with another correction. */
   public AnalysisSettings with(Correction newCorrection) {
-    return new AnalysisSettings(estimator, bandwidth, significance, newCorrection);
+    return new AnalysisSettings(
+        estimator, bandwidth, significance, newCorrection, weighting, categories);
+  }
+
+  /** The same with another weighting of near misses. */
+  public AnalysisSettings with(TargetWeighting newWeighting) {
+    return new AnalysisSettings(
+        estimator, bandwidth, significance, correction, newWeighting, categories);
+  }
+
+  /** The same with another comparison of categories. */
+  public AnalysisSettings with(CategoryKernel newCategories) {
+    return new AnalysisSettings(
+        estimator, bandwidth, significance, correction, weighting, newCategories);
   }
 }

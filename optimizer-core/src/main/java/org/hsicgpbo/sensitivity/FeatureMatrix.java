@@ -1,5 +1,7 @@
 package org.hsicgpbo.sensitivity;
 
+import java.util.stream.IntStream;
+
 /**
  * n points as feature vectors φ(x) of length r, one after another; the scalar product of two is the
  * kernel of the two points.
@@ -61,6 +63,52 @@ final class FeatureMatrix {
       }
     }
     return new FeatureMatrix(n, rank, centred);
+  }
+
+  /**
+   * Only the features whose spread is more than a share of 1e-10 of the whole: what resampling
+   * needs, several times shorter.
+   */
+  FeatureMatrix withoutNegligible() {
+    double[] spread = new double[rank];
+    double total = 0;
+    FeatureMatrix centred = centred();
+    for (int at = 0; at < values.length; at++) {
+      double square = centred.values[at] * centred.values[at];
+      spread[at % rank] += square;
+      total += square;
+    }
+    double least = 1e-10 * total;
+    int[] kept = IntStream.range(0, rank).filter(k -> spread[k] > least).toArray();
+    double[] shorter = new double[n * kept.length];
+    for (int i = 0; i < n; i++) {
+      for (int k = 0; k < kept.length; k++) {
+        shorter[i * kept.length + k] = values[i * rank + kept[k]];
+      }
+    }
+    return new FeatureMatrix(n, kept.length, shorter);
+  }
+
+  /** Each feature vector times the factor of its point. */
+  FeatureMatrix times(double[] factors) {
+    double[] scaled = values.clone();
+    for (int i = 0; i < n; i++) {
+      for (int k = 0; k < rank; k++) {
+        scaled[i * rank + k] *= factors[i];
+      }
+    }
+    return new FeatureMatrix(n, rank, scaled);
+  }
+
+  /** Σᵢ aᵢ φ(xᵢ). */
+  double[] sum(double[] factors) {
+    double[] sum = new double[rank];
+    for (int i = 0; i < n; i++) {
+      for (int k = 0; k < rank; k++) {
+        sum[k] += factors[i] * values[i * rank + k];
+      }
+    }
+    return sum;
   }
 
   private double[] mean() {

@@ -20,26 +20,53 @@ record GoalDependence(double bandwidth, HsicEstimate estimate, double pValue) {
    * The dependence inside a group; unknown where the group does not suffice.
    *
    * @param goal whose quantile the published estimator takes
+   * @param threshold of the goal over the whole sample
    */
   static GoalDependence of(
-      ActivationGroup group, Goal goal, AnalysisSettings settings, RandomGenerator random) {
+      ActivationGroup group,
+      Goal goal,
+      double threshold,
+      AnalysisSettings settings,
+      RandomGenerator random) {
     double median = MedianBandwidth.of(group.u());
     if (!SensitivityAnalyzer.suffices(group.size(), group.goalReached()) || !(median > 0)) {
       return new GoalDependence(median, HsicEstimate.UNKNOWN, Double.NaN);
     }
-    Target target = Target.indicator(group.reached());
-    double bandwidth = bandwidth(settings, group.u(), target, median);
-    HsicEstimate estimate =
-        HsicEstimate.of(new KernelMoments(group.u(), target, bandwidth), settings.estimator());
+    Target target = Target.of(group, goal, threshold, settings.weighting());
+    GoalDependence dependence =
+        settings.categories().appliesTo(group)
+            ? byValue(group, target, settings, random)
+            : byCoordinate(group.u(), target, median, settings, random);
+    return settings.estimator() == Estimator.PUBLISHED
+        ? new GoalDependence(
+            dependence.bandwidth(),
+            dependence.estimate().times(publishedFactor(goal, group)),
+            dependence.pValue())
+        : dependence;
+  }
+
+  private static GoalDependence byCoordinate(
+      double[] u, Target target, double median, AnalysisSettings settings, RandomGenerator random) {
+    double bandwidth = bandwidth(settings, u, target, median);
     boolean maximised = settings.bandwidth() instanceof BandwidthRule.Maximum;
-    double pValue =
-        pValue(group.u(), target, maximised ? median : bandwidth, settings.significance(), random);
     return new GoalDependence(
         bandwidth,
-        settings.estimator() == Estimator.PUBLISHED
-            ? estimate.times(publishedFactor(goal, target))
-            : estimate,
-        pValue);
+        HsicEstimate.of(new KernelMoments(u, target, bandwidth), settings.estimator()),
+        pValue(u, target, maximised ? median : bandwidth, settings.significance(), random));
+  }
+
+  /** With the 0/1 kernel, which has no bandwidth. */
+  private static GoalDependence byValue(
+      ActivationGroup group, Target target, AnalysisSettings settings, RandomGenerator random) {
+    FeatureMatrix features = CategoryKernel.features(group);
+    HsicEstimate estimate = HsicEstimate.ofUnitFeatures(features, target, settings.estimator());
+    double pValue =
+        settings.significance() instanceof Significance.Permutation permutation
+            ? PermutationTest.pValue(
+                features, target.features(), permutation.permutations(), random)
+            : NullDistribution.of(features, target.features())
+                .upperTail(HsicEstimate.of(features, target.features()).hsic());
+    return new GoalDependence(Double.NaN, estimate, pValue);
   }
 
   private static double bandwidth(
@@ -70,8 +97,8 @@ record GoalDependence(double bandwidth, HsicEstimate estimate, double pValue) {
   }
 
   /** p² in the place of (m/n)²; 1 for a threshold, which has no quantile. */
-  private static double publishedFactor(Goal goal, Target target) {
-    double share = target.mean();
+  private static double publishedFactor(Goal goal, ActivationGroup group) {
+    double share = (double) group.goalReached() / group.size();
     double published = share;
     if (goal instanceof Goal.Best best) {
       published = best.quantile();

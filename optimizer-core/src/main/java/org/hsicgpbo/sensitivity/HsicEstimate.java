@@ -29,6 +29,48 @@ record HsicEstimate(double hsic, double r2, double standardError) {
     return new HsicEstimate(hsic, r2, moments.standardError());
   }
 
+  /** The estimate for features of length 1, such as those of the 0/1 kernel, and a target. */
+  static HsicEstimate ofUnitFeatures(FeatureMatrix x, Target target, Estimator estimator) {
+    HsicEstimate biased = of(x, target.features());
+    if (estimator != Estimator.U) {
+      return biased;
+    }
+    double n = x.n();
+    double[] ones = new double[x.n()];
+    java.util.Arrays.fill(ones, 1);
+    double[] sum = x.sum(ones);
+    double[] weighted = x.sum(target.weights());
+    double[] squared = x.sum(target.squares());
+    double total = target.sum();
+    double squares = target.sumOfSquares();
+    double hsic =
+        KernelMoments.unbiased(
+            n,
+            ChebyshevSums.dot(weighted, weighted) - squares,
+            (ChebyshevSums.dot(sum, sum) - n) * (total * total - squares),
+            total * (ChebyshevSums.dot(weighted, sum) - total)
+                - (ChebyshevSums.dot(squared, sum) - squares));
+    double scale = Math.sqrt(Math.max(0, unbiasedSelf(x, sum)) * target.unbiasedSelfHsic());
+    double r2 = scale > 0 ? Math.min(1, hsic / scale) : Double.NaN;
+    return new HsicEstimate(hsic, r2, biased.standardError());
+  }
+
+  private static double unbiasedSelf(FeatureMatrix x, double[] sum) {
+    double n = x.n();
+    double total = ChebyshevSums.dot(sum, sum);
+    double rowSquares = 0;
+    for (int i = 0; i < x.n(); i++) {
+      double row = -1;
+      for (int k = 0; k < x.rank(); k++) {
+        row += x.values()[i * x.rank() + k] * sum[k];
+      }
+      rowSquares += row * row;
+    }
+    // (1/n)ΦᵀΦ is the cross-covariance of features that are not centred.
+    double squares = n * n * CrossCovariance.squaredNorm(CrossCovariance.of(x, x));
+    return KernelMoments.unbiased(n, squares - n, (total - n) * (total - n), rowSquares);
+  }
+
   /** The index and its standard error times the factor, R² as it is. */
   HsicEstimate times(double factor) {
     return new HsicEstimate(factor * hsic, r2, factor * standardError);

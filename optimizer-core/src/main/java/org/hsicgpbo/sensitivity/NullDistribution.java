@@ -69,7 +69,10 @@ sealed interface NullDistribution {
     return gamma(scale * moments.trace(), 2 * scale * scale * moments.selfHsic());
   }
 
-  /** Of features and a real-valued target of the given features. */
+  /**
+   * Of any features on both sides: (1/(n−1)) Σ αⱼβₖχ²₁, α and β the eigenvalues of their
+   * covariances.
+   */
   static NullDistribution of(FeatureMatrix x, FeatureMatrix y) {
     double[] left = KernelSpectrum.of(x);
     double[] right = KernelSpectrum.of(y);

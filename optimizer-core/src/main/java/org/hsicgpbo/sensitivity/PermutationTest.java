@@ -23,14 +23,15 @@ final class PermutationTest {
    * @param permutations B, at least 1
    */
   static double pValue(FeatureMatrix x, FeatureMatrix y, int permutations, RandomGenerator random) {
-    FeatureMatrix centred = x.centred();
-    int[] support = support(y);
-    double observed = statistic(centred, y, support, support);
+    FeatureMatrix inputs = x.withoutNegligible().centred();
+    FeatureMatrix outputs = y.withoutNegligible();
+    int[] support = support(outputs);
+    double observed = statistic(inputs, outputs, support, support);
     int[] order = IntStream.range(0, x.n()).toArray();
     int exceeding = 0;
     for (int b = 0; b < permutations; b++) {
       shuffleFirst(order, support.length, random);
-      if (statistic(centred, y, support, order) >= observed * (1 - TIE)) {
+      if (statistic(inputs, outputs, support, order) >= observed * (1 - TIE)) {
         exceeding++;
       }
     }

@@ -78,10 +78,14 @@ final class Reasons {
         "The rest of the range typically costs %s times as much.".formatted(figure(costRatio)));
   }
 
-  void screened(double errorPValue) {
+  void screened(double errorPValue, double pairPValue) {
     sentences.add(
-        "Goal (p = %s before correction) and ranks of all errors (%s) were screened at %s."
-            .formatted(figure(index.pValue()), p(errorPValue), figure(rules.screening())));
+        "Goal (p = %s before correction), ranks of all errors (%s) and its closest partner (%s) were screened at %s."
+            .formatted(
+                figure(index.pValue()),
+                p(errorPValue),
+                Double.isNaN(pairPValue) ? "not known" : p(pairPValue),
+                figure(rules.screening())));
   }
 
   private String costVerb() {

@@ -1,6 +1,7 @@
 package org.hsicgpbo.sensitivity;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -17,8 +18,8 @@ import org.hsicgpbo.trial.TrialHistory;
  * <p>Selection is soft: to optimize is the default, because absence of significance in a small
  * sample is no evidence of absence. A range is narrowed, or a value set, only if the hyperparameter
  * drives the cost and the {@link EquivalenceTest} says that the cheap part keeps the goal; it is
- * left for fine-tuning only if neither the goal, nor the error as a whole, nor the cost hints at an
- * effect.
+ * left for fine-tuning only if neither the goal, nor the error as a whole, nor any pair, nor the
+ * cost hints at an effect.
  */
 public final class RoleAssignment {
   private static final long SCREENING_SEED = 33;
@@ -47,6 +48,8 @@ public final class RoleAssignment {
         report.indices().stream()
             .collect(Collectors.toMap(HsicIndex::hyperparameter, Function.identity()));
     GoalIndicator indicator = SensitivityAnalyzer.indicator(report.goal(), sample);
+    List<PairIndex> pairs =
+        new PairAnalyzer(report.goal(), AnalysisSettings.defaults()).analyze(sample);
     List<RoleDecision> decisions = new ArrayList<>();
     for (int i = 0; i < sample.space().dimensions(); i++) {
       HsicIndex index = indices.get(sample.space().get(i).name());
@@ -55,12 +58,12 @@ public final class RoleAssignment {
             "The report has no index of hyperparameter (%s). It must be the report of this sample."
                 .formatted(sample.space().get(i).name()));
       }
-      decisions.add(decide(index, ActivationGroup.of(sample, i, indicator, report.cost())));
+      decisions.add(decide(index, ActivationGroup.of(sample, i, indicator, report.cost()), pairs));
     }
     return decisions;
   }
 
-  private RoleDecision decide(HsicIndex index, ActivationGroup group) {
+  private RoleDecision decide(HsicIndex index, ActivationGroup group, List<PairIndex> pairs) {
     Reasons reasons = new Reasons(index, rules);
     if (!SensitivityAnalyzer.suffices(index.active(), index.goalReached())) {
       boolean few =
@@ -73,7 +76,7 @@ public final class RoleAssignment {
     if (drivesCost(index)) {
       return cheapRole(group, reasons);
     }
-    return showsNoEffect(index, group, reasons)
+    return showsNoEffect(index, group, pairs, reasons)
         ? reasons.lead(new Role.FineTune())
         : reasons.lead(new Role.Optimize());
   }
@@ -132,18 +135,36 @@ public final class RoleAssignment {
     return new ValueRange(hyperparameter.valueAt(part.low()), hyperparameter.valueAt(part.high()));
   }
 
-  /** No hint at the level of screening from the goal, nor from the ranks of all errors. */
-  private boolean showsNoEffect(HsicIndex index, ActivationGroup group, Reasons reasons) {
+  /** No hint at the level of screening: from the goal, the ranks of all errors, or any pair. */
+  private boolean showsNoEffect(
+      HsicIndex index, ActivationGroup group, List<PairIndex> pairs, Reasons reasons) {
     if (!(index.pValue() >= rules.screening())) {
       return false;
     }
     double onError =
-        CostDependence.between(
-                GaussianFeatures.of(group.u(), index.bandwidth()),
+        OutputDependence.of(
+                group.u(),
                 ActivationGroup.unitRanks(group.errors()),
+                new Significance.Asymptotic(),
                 new SplittableRandom(SCREENING_SEED))
             .pValue();
-    reasons.screened(onError);
-    return onError >= rules.screening() && !(index.costPValue() < rules.significance());
+    double withOthers = smallestPairPValue(index.hyperparameter(), pairs);
+    reasons.screened(onError, withOthers);
+    return onError >= rules.screening()
+        && !(withOthers < rules.screening())
+        && !(index.costPValue() < rules.significance());
+  }
+
+  /** The smallest p-value of its pairs times their number (Bonferroni); NaN without pairs. */
+  private static double smallestPairPValue(String name, List<PairIndex> pairs) {
+    double[] pValues =
+        pairs.stream()
+            .filter(pair -> pair.first().equals(name) || pair.second().equals(name))
+            .mapToDouble(PairIndex::pValue)
+            .filter(p -> !Double.isNaN(p))
+            .toArray();
+    return pValues.length == 0
+        ? Double.NaN
+        : Math.min(1, pValues.length * Arrays.stream(pValues).min().getAsDouble());
   }
 }

@@ -66,7 +66,7 @@ public final class SensitivityAnalyzer {
             .toList();
     List<HsicIndex> indices = new ArrayList<>();
     for (int i = 0; i < groups.size(); i++) {
-      indices.add(index(groups.get(i), i));
+      indices.add(index(groups.get(i), i, indicator.threshold()));
     }
     List<HsicIndex> corrected = new ArrayList<>(correct(indices));
     corrected.sort(
@@ -93,10 +93,10 @@ public final class SensitivityAnalyzer {
     return active >= SMALLEST_GROUP && reached >= FEWEST_REACHED && reached < active;
   }
 
-  private HsicIndex index(ActivationGroup group, int position) {
+  private HsicIndex index(ActivationGroup group, int position, double threshold) {
     GoalDependence onGoal =
-        GoalDependence.of(group, goal, settings, random(GOAL_PURPOSE, position));
-    CostDependence onCost = CostDependence.of(group, random(COST_PURPOSE, position));
+        GoalDependence.of(group, goal, threshold, settings, random(GOAL_PURPOSE, position));
+    OutputDependence onCost = OutputDependence.of(group, random(COST_PURPOSE, position));
     return new HsicIndex(
         group.hyperparameter().name(),
         group.size(),

@@ -1,6 +1,7 @@
 package org.hsicgpbo.sensitivity;
 
 import java.util.Arrays;
+import org.apache.commons.math3.stat.descriptive.moment.StandardDeviation;
 
 /**
  * What the inputs are compared with: one number for each trial, with the linear kernel. For the
@@ -24,6 +25,30 @@ final class Target {
       weights[i] = reached[i] ? 1 : 0;
     }
     return new Target(weights);
+  }
+
+  /** The weights of a group's trials by their distance from the threshold of the goal. */
+  static Target of(ActivationGroup group, Goal goal, double threshold, TargetWeighting weighting) {
+    if (weighting instanceof TargetWeighting.Indicator) {
+      return indicator(group.reached());
+    }
+    double deviation =
+        new StandardDeviation()
+            .evaluate(Arrays.stream(group.errors()).filter(Double::isFinite).toArray());
+    double sign = goal instanceof Goal.Worst ? -1 : 1;
+    double finiteThreshold =
+        Double.isFinite(threshold)
+            ? threshold
+            : Arrays.stream(group.errors()).filter(Double::isFinite).max().orElse(0);
+    return new Target(
+        Arrays.stream(group.errors())
+            .map(e -> weighting.weight(distance(sign * (e - finiteThreshold), deviation)))
+            .toArray());
+  }
+
+  /** In standard deviations; 0/0, for equal errors, is no distance. */
+  private static double distance(double difference, double deviation) {
+    return difference == 0 ? 0 : difference / deviation;
   }
 
   /** Any finite numbers; copied. */

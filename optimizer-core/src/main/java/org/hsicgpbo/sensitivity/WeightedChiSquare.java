@@ -65,7 +65,7 @@ final class WeightedChiSquare {
     while (upperTail(high) > probability) {
       high *= 2;
     }
-    for (int step = 0; step < 60; step++) {
+    for (int step = 0; step < 45; step++) {
       double middle = 0.5 * (low + high);
       if (upperTail(middle) > probability) {
         low = middle;

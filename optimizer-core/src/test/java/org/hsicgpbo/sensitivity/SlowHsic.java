@@ -102,7 +102,17 @@ final class SlowHsic {
     return pairs / two + disjoint / four - 2 * (rows - pairs) / three;
   }
 
-  private static double[][] centred(double[][] kernel) {
+  static double[][] product(double[][] k, double[][] l) {
+    double[][] product = new double[k.length][k.length];
+    for (int i = 0; i < k.length; i++) {
+      for (int j = 0; j < k.length; j++) {
+        product[i][j] = k[i][j] * l[i][j];
+      }
+    }
+    return product;
+  }
+
+  static double[][] centred(double[][] kernel) {
     int n = kernel.length;
     double[] row = new double[n];
     double mean = 0;

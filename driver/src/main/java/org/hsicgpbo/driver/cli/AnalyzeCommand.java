@@ -1,6 +1,6 @@
 package org.hsicgpbo.driver.cli;
 
-import org.hsicgpbo.driver.cli.StudyArchive.StoredStudy;
+import org.hsicgpbo.driver.store.StudyArchive.StoredStudy;
 import org.hsicgpbo.driver.studyfile.StudyFile;
 import org.hsicgpbo.sensitivity.Goal;
 import org.hsicgpbo.sensitivity.SensitivityReport;

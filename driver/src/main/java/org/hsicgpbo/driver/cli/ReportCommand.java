@@ -2,8 +2,8 @@ package org.hsicgpbo.driver.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.hsicgpbo.driver.cli.StudyArchive.StoredStudy;
 import org.hsicgpbo.driver.report.StudyResult;
+import org.hsicgpbo.driver.store.StudyArchive.StoredStudy;
 import org.hsicgpbo.driver.studyfile.StudyFile;
 import org.hsicgpbo.trial.TrialHistory;
 import org.jspecify.annotations.Nullable;

@@ -3,7 +3,7 @@ package org.hsicgpbo.driver.cli;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.hsicgpbo.driver.cli.StudyArchive.StoredStudy;
+import org.hsicgpbo.driver.store.StudyArchive.StoredStudy;
 import org.hsicgpbo.driver.studyfile.StudyFile;
 import org.hsicgpbo.trial.FinishedTrial;
 import org.hsicgpbo.trial.TrialHistory;

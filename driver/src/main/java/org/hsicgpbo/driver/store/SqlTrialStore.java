@@ -2,7 +2,6 @@ package org.hsicgpbo.driver.store;
 
 import java.time.Clock;
 import java.util.List;
-import org.hsicgpbo.space.SearchSpace;
 import org.hsicgpbo.study.StoreException;
 import org.hsicgpbo.study.TrialStore;
 import org.hsicgpbo.trial.FinishedTrial;
@@ -16,27 +15,19 @@ final class SqlTrialStore implements TrialStore {
   private final String studyName;
   private final Session session;
   private final Clock clock;
-  private final Runnable claim;
-  private final TrialRows rows;
+  private final StudyClaims claims;
 
   /**
    * The trials of a study.
    *
-   * @param claim makes sure that nobody else writes; called before each write
+   * @param claims makes sure, before each write, that nobody else writes
    */
-  SqlTrialStore(
-      long study,
-      String studyName,
-      SearchSpace space,
-      Session session,
-      Clock clock,
-      Runnable claim) {
+  SqlTrialStore(long study, String studyName, Session session, Clock clock, StudyClaims claims) {
     this.study = study;
     this.studyName = studyName;
     this.session = session;
     this.clock = clock;
-    this.claim = claim;
-    this.rows = new TrialRows(space);
+    this.claims = claims;
   }
 
   @Override
@@ -46,7 +37,7 @@ final class SqlTrialStore implements TrialStore {
             handle
                 .createQuery(ALL + "IS NOT NULL ORDER BY tell_order")
                 .bind("study", study)
-                .map((row, context) -> rows.finished(row))
+                .map((row, context) -> TrialRows.finished(row))
                 .list());
   }
 
@@ -57,13 +48,13 @@ final class SqlTrialStore implements TrialStore {
             handle
                 .createQuery(ALL + "IS NULL ORDER BY number")
                 .bind("study", study)
-                .map((row, context) -> rows.trial(row))
+                .map((row, context) -> TrialRows.trial(row))
                 .list());
   }
 
   @Override
   public void started(Trial trial) {
-    claim.run();
+    claims.claim(study, studyName);
     int stored =
         session.write(
             handle ->
@@ -76,7 +67,7 @@ final class SqlTrialStore implements TrialStore {
                         """)
                     .bind("study", study)
                     .bind("now", clock.instant().toString())
-                    .bindMap(rows.columnsOf(trial))
+                    .bindMap(TrialRows.columnsOf(trial))
                     .execute());
     if (stored == 0) {
       throw new StoreException(
@@ -86,7 +77,7 @@ final class SqlTrialStore implements TrialStore {
 
   @Override
   public void finished(FinishedTrial trial) {
-    claim.run();
+    claims.claim(study, studyName);
     int stored =
         session.write(
             handle ->
@@ -103,7 +94,7 @@ final class SqlTrialStore implements TrialStore {
                     .bind("study", study)
                     .bind("number", trial.trial().number())
                     .bind("now", clock.instant().toString())
-                    .bindMap(rows.columnsOf(trial.outcome()))
+                    .bindMap(TrialRows.columnsOf(trial.outcome()))
                     .execute());
     if (stored == 0) {
       throw new StoreException(

@@ -106,9 +106,9 @@ final class SqliteStorage {
   private void migrate() {
     try {
       Flyway flyway =
-          Flyway.configure()
+          Flyway.configure(SqliteStorage.class.getClassLoader())
               .dataSource(source)
-              .locations("classpath:db/migration/sqlite")
+              .locations("classpath:org/hsicgpbo/driver/store/sqlite")
               .table(SCHEMA_HISTORY)
               .load();
       refuseNewer(flyway.info().all());

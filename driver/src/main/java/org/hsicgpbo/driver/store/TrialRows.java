@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.hsicgpbo.space.Configuration;
-import org.hsicgpbo.space.SearchSpace;
 import org.hsicgpbo.space.UnitPoint;
 import org.hsicgpbo.space.Value;
 import org.hsicgpbo.study.StoreException;
@@ -30,14 +29,10 @@ import org.jspecify.annotations.Nullable;
 final class TrialRows {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private final SearchSpace space;
-
-  TrialRows(SearchSpace space) {
-    this.space = space;
-  }
+  private TrialRows() {}
 
   /** What is known of a trial before it is trained. */
-  Map<String, Object> columnsOf(Trial trial) {
+  static Map<String, Object> columnsOf(Trial trial) {
     Suggestion suggestion = trial.suggestion();
     List<@Nullable Double> coordinates = new ArrayList<>();
     for (double u : suggestion.point().toArray()) {
@@ -52,7 +47,7 @@ final class TrialRows {
   }
 
   /** What is known after it was trained. */
-  Map<String, @Nullable Object> columnsOf(TrialOutcome outcome) {
+  static Map<String, @Nullable Object> columnsOf(TrialOutcome outcome) {
     Map<String, @Nullable Object> columns = new HashMap<>();
     columns.put("state", outcome.state());
     columns.put("flops", orNull(outcome.cost().flops()));
@@ -73,18 +68,18 @@ final class TrialRows {
   }
 
   /** The trial of a row. */
-  Trial trial(ResultSet row) throws SQLException {
+  static Trial trial(ResultSet row) throws SQLException {
     int number = row.getInt("number");
     Suggestion suggestion =
         new Suggestion(
-            point(number, row.getString("coordinates")),
+            point(row.getString("coordinates")),
             configuration(row.getString("configuration")),
             row.getString("stage"));
     return new Trial(number, row.getLong("seed"), suggestion);
   }
 
   /** The trial of a row that has an outcome. */
-  FinishedTrial finished(ResultSet row) throws SQLException {
+  static FinishedTrial finished(ResultSet row) throws SQLException {
     Cost cost = new Cost(number(row, "flops"), number(row, "parameters"), number(row, "seconds"));
     String state = row.getString("state");
     TrialOutcome outcome =
@@ -101,13 +96,8 @@ final class TrialRows {
     return trial(row).finish(outcome);
   }
 
-  private UnitPoint point(int trial, String json) {
+  private static UnitPoint point(String json) {
     List<@Nullable Double> coordinates = read(json, new TypeReference<>() {});
-    if (coordinates.size() != space.dimensions()) {
-      throw new StoreException(
-          "Trial %d is stored with %d coordinates, but the space has %d hyperparameters."
-              .formatted(trial, coordinates.size(), space.dimensions()));
-    }
     double[] u = new double[coordinates.size()];
     for (int i = 0; i < u.length; i++) {
       Double coordinate = coordinates.get(i);

@@ -140,6 +140,7 @@ final class CommandAnswer {
 
   private static Nonsense nonsense(String found, String what) {
     return new Nonsense(
-        "In its last line of output (%s), %s. %s.".formatted(OutputLog.shorten(found), what, EXPECTED));
+        "In its last line of output (%s), %s. %s."
+            .formatted(OutputLog.shorten(found), what, EXPECTED));
   }
 }

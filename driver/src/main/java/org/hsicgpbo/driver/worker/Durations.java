@@ -2,7 +2,7 @@ package org.hsicgpbo.driver.worker;
 
 import java.time.Duration;
 import java.util.Locale;
-import org.hsicgpbo.driver.studyfile.StudyFile.TrialLimits;
+import org.jspecify.annotations.Nullable;
 
 /** Time limits. */
 final class Durations {
@@ -12,8 +12,7 @@ final class Durations {
   private Durations() {}
 
   /** How long a trial may take. */
-  static Duration longest(TrialLimits limits) {
-    Duration limit = limits.time();
+  static Duration longest(@Nullable Duration limit) {
     return limit == null ? NO_LIMIT : limit;
   }
 

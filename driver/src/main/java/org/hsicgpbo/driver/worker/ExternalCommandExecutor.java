@@ -39,7 +39,7 @@ public final class ExternalCommandExecutor implements TrialExecutor {
   /** Nothing is started before the first trial. */
   public ExternalCommandExecutor(CommandSettings settings) {
     this.settings = settings;
-    this.longest = Durations.longest(settings.limits());
+    this.longest = Durations.longest(settings.timeLimit());
     this.threads = new TrialThreads("command", settings.slots());
   }
 

@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One worker process, which trains one trial at a time. */
 final class Worker {
-  /** The first start unpacks native libraries and makes data; this is far more than that takes. */
-  private static final Duration LONGEST_START = Duration.ofMinutes(15);
-
   private static final Duration EXIT_GRACE = Duration.ofSeconds(2);
 
   private final OutputLog log;
@@ -100,11 +97,12 @@ final class Worker {
   /**
    * Says what the study trains and waits until the worker is ready.
    *
+   * @param longest how long that may take
    * @return empty if it is ready; else how it died
-   * @throws StudyFailedException if it refuses, or is not ready after a long time
+   * @throws StudyFailedException if it refuses, or is not ready by then
    */
-  Optional<String> setUp(WorkerRequest.Setup setup) throws InterruptedException {
-    long deadline = System.nanoTime() + LONGEST_START.toNanos();
+  Optional<String> setUp(WorkerRequest.Setup setup, Duration longest) throws InterruptedException {
+    long deadline = System.nanoTime() + longest.toNanos();
     if (!send(setup)) {
       return Optional.of(died());
     }
@@ -122,8 +120,8 @@ final class Worker {
     }
     kill();
     throw new StudyFailedException(
-        "A worker was not ready after %d minutes. Its last output:%n%s"
-            .formatted(LONGEST_START.toMinutes(), log.lastLines()),
+        "A worker was not ready to train after %s. Its last output:%n%s"
+            .formatted(Durations.inWords(longest), log.lastLines()),
         null);
   }
 

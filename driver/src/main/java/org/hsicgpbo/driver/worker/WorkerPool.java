@@ -40,13 +40,13 @@ public final class WorkerPool implements TrialExecutor {
   private final Duration longest;
 
   /** A pool whose workers start when they are needed. */
-  public WorkerPool(WorkerSettings settings) {
+  public WorkerPool(WorkerPoolSettings settings) {
     for (int number = 1; number <= settings.workers(); number++) {
       slots.add(new WorkerSlot(settings, number));
     }
     free.addAll(slots);
     threads = new TrialThreads("worker", settings.workers());
-    longest = Durations.longest(settings.limits());
+    longest = Durations.longest(settings.timeLimit());
   }
 
   @Override

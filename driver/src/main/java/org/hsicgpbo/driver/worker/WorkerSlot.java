@@ -29,12 +29,12 @@ final class WorkerSlot {
 
   private static final Duration EXIT_GRACE = Duration.ofSeconds(1);
 
-  private final WorkerSettings settings;
+  private final WorkerPoolSettings settings;
   private final int number;
   private @Nullable Worker worker;
   private boolean ended;
 
-  WorkerSlot(WorkerSettings settings, int number) {
+  WorkerSlot(WorkerPoolSettings settings, int number) {
     this.settings = settings;
     this.number = number;
   }
@@ -97,7 +97,7 @@ final class WorkerSlot {
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       Worker fresh = Worker.start(settings.command(), newLog());
       adopt(fresh);
-      Optional<String> death = fresh.setUp(settings.setup());
+      Optional<String> death = fresh.setUp(settings.setup(), settings.startLimit());
       if (death.isEmpty()) {
         return fresh;
       }

@@ -15,13 +15,11 @@ final class StoreWriter {
   private StoreWriter() {}
 
   public static void main(String[] arguments) throws InterruptedException {
-    try (StudyDatabase database = StudyDatabase.open(Path.of(arguments[0]), Clock.systemUTC())) {
-      StoredStudy study =
-          database
-              .find("mine")
-              .orElseGet(() -> database.create(new StudyRecord("mine", 42, "study: mine", "1.0")));
-      study.claim();
-      TrialStore trials = study.trials(Trials.SPACE);
+    try (SqliteArchive archive = SqliteArchive.open(Path.of(arguments[0]), Clock.systemUTC())) {
+      StudyArchive.StoredStudy study =
+          archive.find("mine").orElseGet(() -> archive.begin(Trials.study("mine")));
+      archive.update(Trials.study("mine"));
+      TrialStore trials = study.trials();
       trials.unfinished().forEach(trial -> finish(trials, trial.number()));
       for (int number = trials.finished().size() + 1; ; number++) {
         trials.started(Trials.trial(number));

@@ -28,26 +28,25 @@ class TrialStoreTest {
   private static final Instant NOW = Instant.parse("2026-11-21T05:00:00Z");
 
   private final Path file;
-  private StudyDatabase database;
+  private SqliteArchive archive;
   private TrialStore trials;
 
   TrialStoreTest(@TempDir Path folder) {
     file = folder.resolve("studies.db");
-    database = StudyDatabase.open(file, Clock.fixed(NOW, ZoneOffset.UTC));
-    trials =
-        database.create(new StudyRecord("mine", 42, "study: mine", "1.0")).trials(Trials.SPACE);
+    archive = SqliteArchive.open(file, Clock.fixed(NOW, ZoneOffset.UTC));
+    trials = archive.begin(Trials.study("mine")).trials();
   }
 
   @AfterEach
   void close() {
-    database.close();
+    archive.close();
   }
 
   /** Closes and opens again an hour later, as the next run does. */
   private TrialStore nextRun() {
-    database.close();
-    database = StudyDatabase.open(file, Clock.fixed(NOW.plus(Duration.ofHours(1)), ZoneOffset.UTC));
-    trials = database.find("mine").orElseThrow().trials(Trials.SPACE);
+    archive.close();
+    archive = SqliteArchive.open(file, Clock.fixed(NOW.plus(Duration.ofHours(1)), ZoneOffset.UTC));
+    trials = archive.find("mine").orElseThrow().trials();
     return trials;
   }
 
@@ -179,8 +178,7 @@ class TrialStoreTest {
 
   @Test
   void numbersOfDifferentStudiesAreTheirOwn() {
-    TrialStore others =
-        database.create(new StudyRecord("other", 1, "study: other", "1.0")).trials(Trials.SPACE);
+    TrialStore others = archive.begin(Trials.study("other")).trials();
     trials.started(Trials.trial(1));
     others.started(Trials.trial(1));
     others.finished(Trials.trial(1).finish(completed(0.5)));
@@ -196,26 +194,10 @@ class TrialStoreTest {
     trials.finished(Trials.trial(1).finish(completed(0.5)));
     nextRun().finished(Trials.trial(2).finish(completed(0.5)));
 
-    assertThat(database.find("mine").orElseThrow().times())
+    assertThat(archive.times("mine"))
         .containsExactly(
             new TrialTimes(1, 1, NOW, Optional.of(NOW)),
             new TrialTimes(2, 2, NOW, Optional.of(NOW.plus(Duration.ofHours(1)))));
-  }
-
-  @Test
-  void saysThatTrialsOfAnotherSpaceDoNotFit() {
-    trials.started(Trials.trial(1));
-    TrialStore ofOtherSpace =
-        database
-            .find("mine")
-            .orElseThrow()
-            .trials(
-                org.hsicgpbo.space.SearchSpace.of(
-                    new org.hsicgpbo.space.BooleanHyperparameter("x")));
-
-    assertThatThrownBy(ofOtherSpace::unfinished)
-        .isInstanceOf(StoreException.class)
-        .hasMessage("Trial 1 is stored with 5 coordinates, but the space has 1 hyperparameters.");
   }
 
   private static TrialOutcome completed(double error) {

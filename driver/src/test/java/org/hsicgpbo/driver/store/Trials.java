@@ -1,6 +1,8 @@
 package org.hsicgpbo.driver.store;
 
 import java.util.Random;
+import org.hsicgpbo.driver.studyfile.StudyFile;
+import org.hsicgpbo.driver.studyfile.StudyFileReader;
 import org.hsicgpbo.space.BooleanHyperparameter;
 import org.hsicgpbo.space.CategoricalHyperparameter;
 import org.hsicgpbo.space.IntegerHyperparameter;
@@ -28,5 +30,30 @@ final class Trials {
   static Trial trial(int number) {
     UnitPoint point = SPACE.sample(new Random(number));
     return new Trial(number, 1000L + number, new Suggestion(point, SPACE.decode(point), "warm-up"));
+  }
+
+  /** A study file of that space. */
+  static StudyFile study(String name) {
+    return study(name, 100);
+  }
+
+  /** A study file with that budget. */
+  static StudyFile study(String name, int trials) {
+    String text =
+        """
+        study: %s # λ
+        seed: 42
+        problem: {type: command, command: [train]}
+        space:
+          n-units: {type: integer, low: 4, high: 256}
+          activation: {type: categorical, values: [relu, tanh]}
+          learning-rate: {type: real, low: 1e-5, high: 1e-1, log: true}
+          dropout: {type: boolean}
+          dropout-rate: {type: real, low: 0.0, high: 0.5, when: {dropout: true}}
+        strategy: {type: random}
+        budget: {trials: %d}
+        """
+            .formatted(name, trials);
+    return new StudyFileReader().read(text, name + ".yaml");
   }
 }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.hsicgpbo.driver.studyfile.StudyFile.TrialLimits;
 import org.hsicgpbo.space.Configuration;
 import org.hsicgpbo.space.UnitPoint;
 import org.hsicgpbo.space.Value;
@@ -21,6 +20,7 @@ import org.hsicgpbo.trial.FailureKind;
 import org.hsicgpbo.trial.Suggestion;
 import org.hsicgpbo.trial.Trial;
 import org.hsicgpbo.trial.TrialOutcome;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,8 +100,7 @@ class ExternalCommandExecutorIT {
     TrialOutcome.Failed failed = failed("echo '" + answer + "'");
 
     assertThat(failed.kind()).isEqualTo(FailureKind.REPORTED);
-    assertThat(failed.reason())
-        .isEqualTo("%s %s".formatted(complaint, EXPECTED));
+    assertThat(failed.reason()).isEqualTo("%s %s".formatted(complaint, EXPECTED));
   }
 
   @Test
@@ -258,10 +257,9 @@ class ExternalCommandExecutorIT {
     }
   }
 
-  private ExternalCommandExecutor executor(
-      @org.jspecify.annotations.Nullable Duration limit, List<String> command) {
+  private ExternalCommandExecutor executor(@Nullable Duration limit, List<String> command) {
     return new ExternalCommandExecutor(
-        new CommandSettings(command, folder, 1, new TrialLimits(limit), folder.resolve("logs")));
+        new CommandSettings(command, folder, 1, limit, folder.resolve("logs")));
   }
 
   private static List<String> shell(String script) {

@@ -16,7 +16,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.hsicgpbo.driver.studyfile.StudyFile.TrialLimits;
 import org.hsicgpbo.space.Configuration;
 import org.hsicgpbo.space.UnitPoint;
 import org.hsicgpbo.space.Value;
@@ -30,6 +29,7 @@ import org.hsicgpbo.trial.FailureKind;
 import org.hsicgpbo.trial.Suggestion;
 import org.hsicgpbo.trial.Trial;
 import org.hsicgpbo.trial.TrialOutcome;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -331,7 +331,7 @@ class WorkerPoolIT {
     private Map<String, Object> problem = Map.of();
     private int workers = 1;
     private int trialsPerWorker = 100;
-    private TrialLimits limits = new TrialLimits(null);
+    private @Nullable Duration timeLimit;
 
     Options command(List<String> newCommand) {
       command = newCommand;
@@ -354,16 +354,17 @@ class WorkerPoolIT {
     }
 
     Options time(Duration time) {
-      limits = new TrialLimits(time);
+      timeLimit = time;
       return this;
     }
 
-    WorkerSettings settings(Path folder) {
-      return new WorkerSettings(
+    WorkerPoolSettings settings(Path folder) {
+      return new WorkerPoolSettings(
           new WorkerCommand(command, Map.of("OMP_NUM_THREADS", "1")),
           new WorkerRequest.Setup(problem, 1, folder.toString()),
           workers,
-          limits,
+          timeLimit,
+          Duration.ofSeconds(30),
           trialsPerWorker,
           folder.resolve("logs"));
     }

@@ -1,4 +1,4 @@
-package org.hsicgpbo.driver.cli;
+package org.hsicgpbo.driver.store;
 
 import java.time.Instant;
 import java.util.List;
@@ -8,7 +8,7 @@ import org.hsicgpbo.study.StoreException;
 import org.hsicgpbo.study.TrialStore;
 
 /** The stored studies, as the commands need them; all methods throw {@link StoreException}. */
-interface StudyArchive extends AutoCloseable {
+public interface StudyArchive extends AutoCloseable {
 
   /**
    * A stored study.

@@ -13,83 +13,70 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.OptionalDouble;
+import org.hsicgpbo.driver.studyfile.StudyFile;
 import org.hsicgpbo.study.StoreException;
 import org.hsicgpbo.study.TrialStore;
-import org.hsicgpbo.trial.Cost;
-import org.hsicgpbo.trial.FailureKind;
-import org.hsicgpbo.trial.TrialOutcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.SQLiteConfig;
 
-class StudyDatabaseTest {
+class SqliteArchiveTest {
   private static final Instant NOW = Instant.parse("2026-11-21T05:00:00Z");
   private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
   private final Path folder;
   private final Path file;
 
-  StudyDatabaseTest(@TempDir Path folder) {
+  SqliteArchiveTest(@TempDir Path folder) {
     this.folder = folder;
     this.file = folder.resolve("studies.db");
   }
 
   @Test
   void keepsWhatAStudyIsBegunWith() {
-    try (StudyDatabase database = open()) {
-      database.create(study("mine"));
+    try (SqliteArchive archive = open()) {
+      archive.begin(Trials.study("mine"));
     }
-    try (StudyDatabase database = open()) {
-      StoredStudy stored = database.find("mine").orElseThrow();
+    try (SqliteArchive archive = open()) {
+      StudyArchive.StoredStudy stored = archive.find("mine").orElseThrow();
 
       assertThat(stored.name()).isEqualTo("mine");
-      assertThat(stored.seed()).isEqualTo(Long.MIN_VALUE);
-      assertThat(stored.studyFileText()).isEqualTo("study: mine\n# ü\n");
-      assertThat(stored.created()).isEqualTo(NOW);
-      assertThat(stored.productVersion()).isEqualTo("1.2.3");
-      assertThat(database.find("other")).isEmpty();
+      assertThat(stored.fileText()).isEqualTo(Trials.study("mine").text());
+      assertThat(stored.begun()).isEqualTo(NOW);
+      assertThat(stored.trials().finished()).isEmpty();
+      assertThat(archive.find("other")).isEmpty();
     }
   }
 
   @Test
   void keepsTheStudyFileThatAStudyGoesOnWith() {
-    try (StudyDatabase database = open()) {
-      StoredStudy updated = database.create(study("mine")).updateStudyFile("study: mine # more");
+    try (SqliteArchive archive = open()) {
+      archive.begin(Trials.study("mine"));
+      StudyFile longer = Trials.study("mine", 500);
+      archive.update(longer);
 
-      assertThat(updated.studyFileText()).isEqualTo("study: mine # more");
-      assertThat(database.find("mine").orElseThrow().studyFileText())
-          .isEqualTo("study: mine # more");
+      assertThat(archive.find("mine").orElseThrow().fileText()).isEqualTo(longer.text());
     }
   }
 
   @Test
   void listsStudiesTheLatestFirst() {
-    try (StudyDatabase database = open()) {
-      database.create(study("first"));
-      TrialStore trials = database.create(study("second")).trials(Trials.SPACE);
-      for (int number = 1; number <= 4; number++) {
-        trials.started(Trials.trial(number));
-      }
-      trials.finished(Trials.trial(1).finish(TrialOutcome.Completed.of(0.5, Cost.UNKNOWN)));
-      trials.finished(Trials.trial(2).finish(TrialOutcome.Completed.of(0.25, Cost.UNKNOWN)));
-      trials.finished(
-          Trials.trial(3)
-              .finish(new TrialOutcome.Failed(FailureKind.DIVERGED, "NaN", Cost.UNKNOWN)));
+    try (SqliteArchive archive = open()) {
+      archive.begin(Trials.study("first"));
+      archive.begin(Trials.study("second"));
 
-      assertThat(database.studies())
-          .containsExactly(
-              new StudySummary("second", NOW, 3, 1, OptionalDouble.of(0.25)),
-              new StudySummary("first", NOW, 0, 0, OptionalDouble.empty()));
+      assertThat(archive.studies())
+          .extracting(StudyArchive.StoredStudy::name)
+          .containsExactly("second", "first");
     }
   }
 
   @Test
   void refusesASecondStudyOfTheSameName() {
-    try (StudyDatabase database = open()) {
-      database.create(study("mine"));
+    try (SqliteArchive archive = open()) {
+      archive.begin(Trials.study("mine"));
 
-      assertThatThrownBy(() -> database.create(study("mine")))
+      assertThatThrownBy(() -> archive.begin(Trials.study("mine")))
           .isInstanceOf(StoreException.class)
           .hasMessageContaining("There is already a study (mine)");
     }
@@ -99,7 +86,7 @@ class StudyDatabaseTest {
   void makesTheFolders() {
     Path deep = folder.resolve("a").resolve("b").resolve("studies.db");
 
-    StudyDatabase.open(deep, CLOCK).close();
+    SqliteArchive.open(deep, CLOCK).close();
 
     assertThat(deep).exists();
   }
@@ -108,7 +95,7 @@ class StudyDatabaseTest {
   void saysWhenTheFolderCannotBeMade() throws IOException {
     Files.writeString(folder.resolve("file"), "");
 
-    assertThatThrownBy(() -> StudyDatabase.open(folder.resolve("file/studies.db"), CLOCK))
+    assertThatThrownBy(() -> SqliteArchive.open(folder.resolve("file/studies.db"), CLOCK))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("cannot be made")
         .hasMessageContaining("--storage");
@@ -120,7 +107,7 @@ class StudyDatabaseTest {
     // The superuser may write everywhere.
     assumeThat(closed.toFile().setWritable(false) && !Files.isWritable(closed)).isTrue();
 
-    assertThatThrownBy(() -> StudyDatabase.open(closed.resolve("studies.db"), CLOCK))
+    assertThatThrownBy(() -> SqliteArchive.open(closed.resolve("studies.db"), CLOCK))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("cannot be written")
         .hasMessageContaining("--storage");
@@ -128,7 +115,7 @@ class StudyDatabaseTest {
 
   @Test
   void saysWhenTheFileIsAFolder() {
-    assertThatThrownBy(() -> StudyDatabase.open(folder, CLOCK))
+    assertThatThrownBy(() -> SqliteArchive.open(folder, CLOCK))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("is a folder");
   }
@@ -170,8 +157,8 @@ class StudyDatabaseTest {
     SQLiteConfig small = SqliteStorage.durable();
     small.setMaxPageCount(Math.toIntExact(file.toFile().length() / 4096) + 4);
     int stored = 0;
-    try (StudyDatabase database = StudyDatabase.open(file, CLOCK, small)) {
-      TrialStore trials = database.create(study("mine")).trials(Trials.SPACE);
+    try (SqliteArchive archive = SqliteArchive.open(file, CLOCK, small)) {
+      TrialStore trials = archive.begin(Trials.study("mine")).trials();
       for (int number = 1; number <= 1000; number++) {
         trials.started(Trials.trial(number));
         stored = number;
@@ -180,8 +167,8 @@ class StudyDatabaseTest {
       assertThat(e).hasMessageContaining("no space left").hasMessageContaining(file.toString());
     }
     assertThat(stored).isBetween(1, 999);
-    try (StudyDatabase database = open()) {
-      TrialStore trials = database.find("mine").orElseThrow().trials(Trials.SPACE);
+    try (SqliteArchive archive = open()) {
+      TrialStore trials = archive.find("mine").orElseThrow().trials();
       assertThat(trials.unfinished()).hasSize(stored);
       trials.started(Trials.trial(stored + 1));
     }
@@ -191,26 +178,22 @@ class StudyDatabaseTest {
   void saysWhenAnotherProgramKeepsTheDatabaseLocked() throws Exception {
     SQLiteConfig impatient = SqliteStorage.durable();
     impatient.setBusyTimeout(50);
-    try (StudyDatabase database = StudyDatabase.open(file, CLOCK, impatient);
+    try (SqliteArchive archive = SqliteArchive.open(file, CLOCK, impatient);
         Connection other = DriverManager.getConnection("jdbc:sqlite:" + file);
         Statement statement = other.createStatement()) {
       statement.execute("BEGIN EXCLUSIVE");
 
-      assertThatThrownBy(() -> database.create(study("mine")))
+      assertThatThrownBy(() -> archive.begin(Trials.study("mine")))
           .isInstanceOf(StoreException.class)
           .hasMessageContaining("is locked by another program");
 
       statement.execute("ROLLBACK");
-      assertThat(database.create(study("mine")).name()).isEqualTo("mine");
+      assertThat(archive.begin(Trials.study("mine")).name()).isEqualTo("mine");
     }
   }
 
-  private StudyDatabase open() {
-    return StudyDatabase.open(file, CLOCK);
-  }
-
-  private static StudyRecord study(String name) {
-    return new StudyRecord(name, Long.MIN_VALUE, "study: %s\n# ü\n".formatted(name), "1.2.3");
+  private SqliteArchive open() {
+    return SqliteArchive.open(file, CLOCK);
   }
 
   private void sql(String statement) throws Exception {

@@ -21,10 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The store under processes that are killed, and under two processes at once. */
 @Timeout(120)
-class StudyDatabaseIT {
+class SqliteArchiveIT {
   private final Path file;
 
-  StudyDatabaseIT(@TempDir Path folder) {
+  SqliteArchiveIT(@TempDir Path folder) {
     file = folder.resolve("studies.db");
   }
 
@@ -40,8 +40,8 @@ class StudyDatabaseIT {
     }
 
     assertThat(finished).doesNotHaveDuplicates();
-    try (StudyDatabase database = open()) {
-      TrialStore trials = database.find("mine").orElseThrow().trials(Trials.SPACE);
+    try (SqliteArchive archive = open()) {
+      TrialStore trials = archive.find("mine").orElseThrow().trials();
       List<FinishedTrial> stored = trials.finished();
       // The last outcomes may be stored but were not yet printed when the kill came.
       assertThat(stored).hasSizeGreaterThanOrEqualTo(finished.size());
@@ -56,29 +56,27 @@ class StudyDatabaseIT {
   void refusesASecondWriterUntilTheFirstOneIsDead() throws Exception {
     Process writer = startWriter();
     assertThat(writer.inputReader().readLine()).isEqualTo("started 1");
-    try (StudyDatabase database = open()) {
-      StoredStudy study = database.find("mine").orElseThrow();
+    try (SqliteArchive archive = open()) {
+      TrialStore trials = archive.find("mine").orElseThrow().trials();
 
-      assertThatThrownBy(study::claim)
+      assertThatThrownBy(() -> archive.update(Trials.study("mine")))
           .isInstanceOf(StoreException.class)
           .hasMessageContaining(
               "is being run by another process (%d, since ".formatted(writer.pid()));
-      assertThatThrownBy(() -> study.updateStudyFile("study: mine # other"))
+      assertThatThrownBy(() -> trials.started(Trials.trial(1_000_000)))
           .isInstanceOf(StoreException.class);
-      assertThatThrownBy(() -> study.trials(Trials.SPACE).started(Trials.trial(1_000_000)))
-          .isInstanceOf(StoreException.class);
-      assertThat(study.trials(Trials.SPACE).finished()).as("reading needs no claim").isNotNull();
-      assertThat(database.create(new StudyRecord("other", 1, "", "1.0")).name())
+      assertThat(trials.finished()).as("reading needs no claim").isNotNull();
+      assertThat(archive.begin(Trials.study("other")).name())
           .as("other studies are free")
           .isEqualTo("other");
 
       writer.destroyForcibly().waitFor();
-      study.claim();
+      archive.update(Trials.study("mine"));
     }
   }
 
-  private StudyDatabase open() {
-    return StudyDatabase.open(file, Clock.systemUTC());
+  private SqliteArchive open() {
+    return SqliteArchive.open(file, Clock.systemUTC());
   }
 
   private Process startWriter() throws IOException {

@@ -1,0 +1,220 @@
+package org.hsicgpbo.driver.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.pebbletemplates.pebble.PebbleEngine;
+import io.pebbletemplates.pebble.loader.ClasspathLoader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.hsicgpbo.sensitivity.HsicIndex;
+import org.hsicgpbo.sensitivity.RoleDecision;
+import org.hsicgpbo.space.Hyperparameter;
+import org.hsicgpbo.trial.FinishedTrial;
+import org.hsicgpbo.trial.TrialOutcome;
+
+/**
+ * report.html: one file with everything in it, scripts included; it loads nothing from elsewhere.
+ * Texts of a study file are escaped by the template engine, those in the data of charts by JSON.
+ */
+public final class HtmlReport {
+  private static final String FOLDER = "org/hsicgpbo/driver/report/";
+  private static final double SIGNIFICANT = 0.05;
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private HtmlReport() {}
+
+  /** Writes the page. */
+  public static void write(StudyResult result, Writer out) throws IOException {
+    ClasspathLoader loader = new ClasspathLoader(HtmlReport.class.getClassLoader());
+    PebbleEngine engine =
+        new PebbleEngine.Builder()
+            .loader(loader)
+            .autoEscaping(true)
+            .strictVariables(true)
+            .cacheActive(false)
+            .build();
+    engine.getTemplate(FOLDER + "report.html.peb").evaluate(out, model(result), Locale.ROOT);
+  }
+
+  private static Map<String, Object> model(StudyResult result) throws IOException {
+    Summary summary = new Summary(result);
+    Map<String, Object> charts = new Charts(result).all();
+    Map<String, Object> model = new LinkedHashMap<>();
+    model.put("study", result.file().study());
+    model.put("problem", result.file().problem().type());
+    model.put("strategy", result.file().strategy().type());
+    model.put("seed", result.file().seed());
+    model.put("trials", result.history().size());
+    model.put("answer", summary.answer());
+    model.put("cards", cards(result, summary));
+    model.put(
+        "ranking", result.sensitivity().indices().stream().map(i -> ranking(i, summary)).toList());
+    model.put("sampleSize", result.sensitivity().n());
+    model.put("reached", result.sensitivity().reached());
+    model.put("cost", result.sensitivity().cost().label());
+    model.put("notes", result.sensitivity().notes());
+    model.put("hasHistograms", charts.containsKey("histograms"));
+    model.put("stages", stages(result));
+    model.put("decisions", summary.roles().values().stream().map(HtmlReport::decision).toList());
+    model.put("comparison", comparison(result));
+    model.put("failures", failures(result));
+    model.put("studyFile", result.file().text());
+    model.put("provenance", provenance(result));
+    model.put("charts", scriptSafe(charts));
+    model.put("vega", resource("vega/vega.min.js"));
+    model.put("vegaLite", resource("vega/vega-lite.min.js"));
+    model.put("vegaEmbed", resource("vega/vega-embed.min.js"));
+    return model;
+  }
+
+  private static List<Map<String, String>> cards(StudyResult result, Summary summary) {
+    Optional<FinishedTrial> best = result.best();
+    if (best.isEmpty()) {
+      return List.of();
+    }
+    FinishedTrial trial = best.get();
+    List<Map<String, String>> cards = new ArrayList<>();
+    cards.add(card(Figures.number(trial.errorOrWorst()), "validation error"));
+    cards.add(card(Figures.number(trial.completed().orElseThrow().testError()), "test error"));
+    cards.add(card(Figures.flops(trial.outcome().cost().flops()), "one forward pass"));
+    cards.add(card(Figures.count(trial.outcome().cost().parameters()), "parameters"));
+    cards.add(
+        card(
+            Figures.factor(summary.warmUpMedian() / trial.errorOrWorst()),
+            "below the random median"));
+    return cards;
+  }
+
+  private static Map<String, String> card(String value, String label) {
+    return Map.of("value", value, "label", label);
+  }
+
+  private static Map<String, Object> ranking(HsicIndex index, Summary summary) {
+    RoleDecision decision = summary.roles().get(index.hyperparameter());
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("name", index.hyperparameter());
+    row.put("hsic", Figures.number(index.hsic()));
+    row.put("standardError", Figures.number(index.standardError()));
+    row.put("r2", Figures.number(index.r2()));
+    row.put("p", Figures.pValue(index.pAdjusted()));
+    row.put("significant", index.pAdjusted() < SIGNIFICANT);
+    row.put("costR2", Figures.number(index.costR2()));
+    row.put("costP", Figures.pValue(index.costPValue()));
+    row.put("costSignificant", index.costPValue() < SIGNIFICANT);
+    row.put("active", index.active());
+    row.put("role", decision == null ? "–" : decision.role().label());
+    return row;
+  }
+
+  private static List<Map<String, String>> stages(StudyResult result) {
+    return result.stages().stream()
+        .map(
+            stage ->
+                Map.of(
+                    "name", stage.name(),
+                    "range", stage.firstTrial() + "–" + stage.lastTrial(),
+                    "best",
+                        Figures.number(
+                            result
+                                .history()
+                                .ofStage(stage.name())
+                                .best()
+                                .map(FinishedTrial::errorOrWorst)
+                                .orElse(Double.NaN)),
+                    "purpose", stage.purpose()))
+        .toList();
+  }
+
+  private static Map<String, Object> decision(RoleDecision decision) {
+    return Map.of(
+        "name", decision.hyperparameter(),
+        "role", TextReport.role(decision.role()),
+        "reasons", decision.reasons());
+  }
+
+  private static List<Map<String, String>> comparison(StudyResult result) {
+    if (result.best().isEmpty()) {
+      return List.of();
+    }
+    List<Map<String, String>> rows = new ArrayList<>();
+    add(rows, result, "trial", t -> Integer.toString(t.trial().number()));
+    add(rows, result, "validation error", t -> Figures.number(t.errorOrWorst()));
+    add(rows, result, "test error", t -> Figures.number(t.completed().orElseThrow().testError()));
+    add(rows, result, "FLOPs", t -> Figures.flops(t.outcome().cost().flops()));
+    add(rows, result, "parameters", t -> Figures.count(t.outcome().cost().parameters()));
+    add(rows, result, "training time", t -> Figures.duration(t.outcome().cost().seconds()));
+    for (Hyperparameter hyperparameter : result.history().space().hyperparameters()) {
+      String name = hyperparameter.name();
+      add(
+          rows,
+          result,
+          name,
+          t -> t.trial().suggestion().configuration().get(name).map(Figures::value).orElse("–"));
+    }
+    return rows;
+  }
+
+  private static void add(
+      List<Map<String, String>> rows,
+      StudyResult result,
+      String name,
+      Function<FinishedTrial, String> figure) {
+    rows.add(
+        Map.of(
+            "name", name,
+            "best", result.best().map(figure).orElse("–"),
+            "drawn", result.warmUpBest().map(figure).orElse("–")));
+  }
+
+  private static List<Map<String, String>> failures(StudyResult result) {
+    List<Map<String, String>> rows = new ArrayList<>();
+    for (FinishedTrial trial : result.history().trials()) {
+      if (trial.outcome() instanceof TrialOutcome.Failed failed) {
+        rows.add(
+            Map.of(
+                "trial", Integer.toString(trial.trial().number()),
+                "kind", failed.state(),
+                "reason", failed.reason()));
+      }
+    }
+    return rows;
+  }
+
+  private static String provenance(StudyResult result) {
+    Provenance provenance = Provenance.of(result.file());
+    return "Seed %d · Java %s · %s, %d processors · Deeplearning4j %s · charts by Vega-Lite"
+        .formatted(
+            provenance.seed(),
+            provenance.java(),
+            provenance.machine(),
+            provenance.processors(),
+            provenance.dl4j());
+  }
+
+  /** JSON that cannot end the script element it stands in. */
+  private static String scriptSafe(Object value) {
+    try {
+      return JSON.writeValueAsString(value).replace("<", "\\u003c");
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A chart cannot be written as JSON.", e);
+    }
+  }
+
+  private static String resource(String name) throws IOException {
+    try (InputStream in = HtmlReport.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IOException("The program lacks its resource " + name + "; build it again.");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

@@ -1,0 +1,187 @@
+package org.hsicgpbo.driver.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.commons.math3.stat.StatUtils;
+import org.hsicgpbo.sensitivity.HsicIndex;
+import org.hsicgpbo.sensitivity.RoleDecision;
+import org.hsicgpbo.trial.FinishedTrial;
+import org.hsicgpbo.trial.TrialHistory;
+
+/** The figures that all forms of a report share, and the answer in sentences. */
+final class Summary {
+  /** A network counts as nearly as good as the best within this share of its error. */
+  private static final double NEARLY = 0.05;
+
+  private static final double SIGNIFICANT = 0.05;
+
+  private final StudyResult result;
+
+  Summary(StudyResult result) {
+    this.result = result;
+  }
+
+  StudyResult result() {
+    return result;
+  }
+
+  /** The median error of the completed trials of the first stage; NaN if there are none. */
+  double warmUpMedian() {
+    TrialHistory sample =
+        result.stages().isEmpty()
+            ? result.history()
+            : result.history().ofStage(result.stages().get(0).name());
+    double[] errors =
+        sample.trials().stream()
+            .filter(t -> t.completed().isPresent())
+            .mapToDouble(FinishedTrial::errorOrWorst)
+            .toArray();
+    return errors.length == 0 ? Double.NaN : StatUtils.percentile(errors, 50);
+  }
+
+  /** The network of fewest FLOPs whose error is within five percent of the best. */
+  Optional<FinishedTrial> cheapestNearlyAsGood() {
+    return result
+        .best()
+        .flatMap(
+            best ->
+                result.history().trials().stream()
+                    .filter(t -> t.errorOrWorst() <= best.errorOrWorst() * (1 + NEARLY))
+                    .filter(t -> t.outcome().cost().flops() > 0)
+                    .min(Comparator.comparingDouble(t -> t.outcome().cost().flops())));
+  }
+
+  /** The last decision on each hyperparameter, in the order of the space. */
+  Map<String, RoleDecision> roles() {
+    Map<String, RoleDecision> roles = new LinkedHashMap<>();
+    result.stages().forEach(s -> s.decisions().forEach(d -> roles.put(d.hyperparameter(), d)));
+    return roles;
+  }
+
+  /** How many trials failed, by cause. */
+  Map<String, Long> failures() {
+    return result.history().trials().stream()
+        .filter(t -> t.completed().isEmpty())
+        .collect(
+            Collectors.groupingBy(
+                t -> t.outcome().state(), java.util.TreeMap::new, Collectors.counting()));
+  }
+
+  /** Best network; against the warm-up; what mattered; what failed; what to try next. */
+  List<String> answer() {
+    List<String> sentences = new ArrayList<>();
+    Optional<FinishedTrial> best = result.best();
+    if (best.isEmpty()) {
+      sentences.add(
+          "None of the %d trials ended with an error that can be compared."
+              .formatted(result.history().size()));
+    } else {
+      FinishedTrial trial = best.get();
+      sentences.add(
+          "The best network is trial %d of %d (stage %s): validation error %s, test error %s, %s, %s parameters."
+              .formatted(
+                  trial.trial().number(),
+                  result.history().size(),
+                  trial.trial().suggestion().stage(),
+                  Figures.number(trial.errorOrWorst()),
+                  Figures.number(trial.completed().orElseThrow().testError()),
+                  Figures.flops(trial.outcome().cost().flops()),
+                  Figures.count(trial.outcome().cost().parameters())));
+      sentences.add(againstWarmUp(trial));
+    }
+    sentences.add(whatMattered());
+    sentences.add(whatFailed());
+    sentences.add(whatNext(best));
+    return sentences;
+  }
+
+  private String againstWarmUp(FinishedTrial best) {
+    FinishedTrial drawn = result.warmUpBest().orElse(best);
+    String median =
+        "its error is %s below the median of the random trials (%s)"
+            .formatted(
+                Figures.factor(warmUpMedian() / best.errorOrWorst()),
+                Figures.number(warmUpMedian()));
+    if (drawn.equals(best)) {
+      return "No later trial beat the best of the random ones; " + median + ".";
+    }
+    double ratio = drawn.outcome().cost().flops() / best.outcome().cost().flops();
+    String cost =
+        Double.isNaN(ratio)
+            ? "its cost is not known"
+            : ratio >= 1
+                ? "it needs %s fewer FLOPs".formatted(Figures.factor(ratio))
+                : "it needs %s more FLOPs".formatted(Figures.factor(1 / ratio));
+    return "Against the best of the random trials (error %s) its error is %s lower and %s; %s."
+        .formatted(
+            Figures.number(drawn.errorOrWorst()),
+            Figures.factor(drawn.errorOrWorst() / best.errorOrWorst()),
+            cost,
+            median);
+  }
+
+  private String whatMattered() {
+    List<String> decisive = new ArrayList<>();
+    for (HsicIndex index : result.sensitivity().indices()) {
+      if (index.pAdjusted() < SIGNIFICANT) {
+        decisive.add("%s (p %s)".formatted(index.hyperparameter(), withSign(index.pAdjusted())));
+      }
+    }
+    List<String> costly = new ArrayList<>();
+    for (HsicIndex index : result.sensitivity().indices()) {
+      if (index.costPValue() < SIGNIFICANT) {
+        costly.add(index.hyperparameter());
+      }
+    }
+    String error =
+        decisive.isEmpty()
+            ? "In %d random trials no hyperparameter showed a significant effect on being among the best, which is no proof that none has one"
+                .formatted(result.sensitivity().n())
+            : "Whether a network is among the best depends on " + String.join(", ", decisive);
+    String cost =
+        costly.isEmpty() ? "" : "; what a network costs depends on " + String.join(", ", costly);
+    return error + cost + ".";
+  }
+
+  private static String withSign(double p) {
+    String text = Figures.pValue(p);
+    return text.startsWith("<") ? text : "= " + text;
+  }
+
+  private String whatFailed() {
+    Map<String, Long> failures = failures();
+    if (failures.isEmpty()) {
+      return "No trial failed.";
+    }
+    String causes =
+        failures.entrySet().stream()
+            .map(e -> e.getValue() + " " + e.getKey())
+            .collect(Collectors.joining(", "));
+    return "Of %d trials %d failed (%s); they count as worst."
+        .formatted(result.history().size(), result.history().failures(), causes);
+  }
+
+  private String whatNext(Optional<FinishedTrial> best) {
+    if (best.isEmpty()) {
+      return "Look at the reasons of the failures below, and mend the space or the objective.";
+    }
+    Optional<FinishedTrial> cheap = cheapestNearlyAsGood();
+    if (cheap.isPresent() && !cheap.get().equals(best.get())) {
+      FinishedTrial network = cheap.get();
+      return "If cost counts more, take trial %d: an error of %s, within 5 %% of the best, for %s."
+          .formatted(
+              network.trial().number(),
+              Figures.number(network.errorOrWorst()),
+              Figures.flops(network.outcome().cost().flops()));
+    }
+    boolean late = best.get().trial().number() > 0.9 * result.history().size();
+    return late
+        ? "The best came among the last trials, so a larger budget is likely to find a better one: raise budget.trials and run again."
+        : "The last trials did not improve on it; a wider space or more epochs may, more trials of this space less likely.";
+  }
+}

@@ -1,0 +1,58 @@
+package org.hsicgpbo.driver.terminal;
+
+import java.io.PrintWriter;
+import org.hsicgpbo.driver.report.Figures;
+import org.hsicgpbo.study.StudyEnd;
+import org.hsicgpbo.study.StudyListener;
+import org.hsicgpbo.trial.FinishedTrial;
+import org.hsicgpbo.trial.TrialHistory;
+import org.hsicgpbo.trial.TrialOutcome;
+
+/** Progress as plain lines, one for each finished trial, for logs and pipes. */
+public final class PlainListener implements StudyListener {
+  private final PrintWriter out;
+  private int budget;
+  private String stage = "";
+
+  /** Writes to {@code out}. */
+  public PlainListener(PrintWriter out) {
+    this.out = out;
+  }
+
+  @Override
+  public void studyStarted(TrialHistory history, int trials) {
+    budget = trials;
+  }
+
+  @Override
+  public void trialFinished(FinishedTrial trial, TrialHistory history) {
+    String newStage = trial.trial().suggestion().stage();
+    if (!newStage.equals(stage)) {
+      stage = newStage;
+      out.printf("stage %s%n", stage);
+    }
+    out.println(line(trial, history));
+    out.flush();
+  }
+
+  @Override
+  public void studyEnded(TrialHistory history, StudyEnd end) {
+    out.flush();
+  }
+
+  private String line(FinishedTrial finished, TrialHistory history) {
+    String counter = "%d/%d trial %d".formatted(history.size(), budget, finished.trial().number());
+    String seconds = Figures.duration(finished.outcome().cost().seconds());
+    if (finished.outcome() instanceof TrialOutcome.Failed failed) {
+      return "%s %s after %s: %s".formatted(counter, failed.state(), seconds, failed.reason());
+    }
+    boolean best = history.best().map(finished::equals).orElse(false);
+    return "%s error %s, %s, %s%s"
+        .formatted(
+            counter,
+            Figures.number(finished.errorOrWorst()),
+            Figures.flops(finished.outcome().cost().flops()),
+            seconds,
+            best ? " – best so far" : "");
+  }
+}

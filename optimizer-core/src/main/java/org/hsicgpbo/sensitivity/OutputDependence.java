@@ -1,0 +1,55 @@
+package org.hsicgpbo.sensitivity;
+
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+
+/**
+ * How much a hyperparameter decides a real-valued output: HSIC between U and the output scaled to
+ * [0,1], both with Gaussian kernels at their median bandwidth.
+ *
+ * <p>For the cost of {@link HsicIndex} the output is its mid-rank: ranks are the same for the cost
+ * and its logarithm, and no single giant network rules the figure.
+ *
+ * @param estimate the index
+ * @param pValue its p-value, not corrected
+ */
+record OutputDependence(HsicEstimate estimate, double pValue) {
+
+  private static final OutputDependence UNKNOWN =
+      new OutputDependence(HsicEstimate.UNKNOWN, Double.NaN);
+
+  private static final Significance DEFAULT = new Significance.Permutation(1000);
+
+  /** Of the ranks of the cost in a group; unknown when too few are known or all are equal. */
+  static OutputDependence of(ActivationGroup group, RandomGenerator random) {
+    ActivationGroup known = group.withKnownCost();
+    return known.size() == 0
+        ? UNKNOWN
+        : of(known.u(), ActivationGroup.unitRanks(known.costs()), DEFAULT, random);
+  }
+
+  /** Of outputs in [0,1]; unknown for fewer than 20, or if all are equal. */
+  static OutputDependence of(
+      double[] u, double[] outputs, Significance significance, RandomGenerator random) {
+    double bandwidth = MedianBandwidth.of(u);
+    double spread = outputBandwidth(outputs);
+    if (u.length < SensitivityAnalyzer.SMALLEST_GROUP || !(bandwidth > 0) || !(spread > 0)) {
+      return UNKNOWN;
+    }
+    FeatureMatrix left = GaussianFeatures.of(u, bandwidth);
+    FeatureMatrix right = GaussianFeatures.of(outputs, spread);
+    HsicEstimate estimate = HsicEstimate.of(left, right);
+    double pValue =
+        significance instanceof Significance.Permutation permutation
+            ? PermutationTest.pValue(left, right, permutation.permutations(), random)
+            : NullDistribution.of(left, right).upperTail(estimate.hsic());
+    return new OutputDependence(estimate, pValue);
+  }
+
+  /** The median bandwidth, or where ties make it tiny that of ranks without ties, 1 − √½. */
+  private static double outputBandwidth(double[] outputs) {
+    boolean constant = Arrays.stream(outputs).distinct().limit(2).count() < 2;
+    double median = MedianBandwidth.of(outputs);
+    return constant ? 0 : median >= 0.02 ? median : 1 - Math.sqrt(0.5);
+  }
+}

@@ -1,0 +1,78 @@
+package org.hsicgpbo.sensitivity;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.hsicgpbo.trial.CostMeasure;
+import org.hsicgpbo.trial.TrialHistory;
+import org.hsicgpbo.trial.TrialSeeds;
+
+/**
+ * Tells how sure the indices of a sample are: a bootstrap interval, and the smallest effect that
+ * the sample could have shown. Both hold for the V-statistic at the median bandwidth.
+ */
+public final class PrecisionAnalyzer {
+  private static final double CONFIDENCE = 0.95;
+  private static final double SIGNIFICANCE = 0.05;
+  private static final double POWER = 0.8;
+  private static final long PURPOSE = 34;
+
+  private final Goal goal;
+  private final int replicates;
+  private final long seed;
+
+  /**
+   * An analyzer.
+   *
+   * @param goal what Z stands for
+   * @param replicates how many bootstrap samples are drawn, such as 1,000
+   * @param seed of the bootstrap
+   */
+  public PrecisionAnalyzer(Goal goal, int replicates, long seed) {
+    if (replicates < 1) {
+      throw new IllegalArgumentException(
+          "The number of bootstrap replicates (%d) must be at least 1.".formatted(replicates));
+    }
+    this.goal = goal;
+    this.replicates = replicates;
+    this.seed = seed;
+  }
+
+  /** One for each hyperparameter, in the order of the space. */
+  public List<IndexPrecision> analyze(TrialHistory sample) {
+    GoalIndicator indicator = SensitivityAnalyzer.indicator(goal, sample);
+    return IntStream.range(0, sample.space().dimensions())
+        .mapToObj(i -> precision(ActivationGroup.of(sample, i, indicator, CostMeasure.FLOPS), i))
+        .toList();
+  }
+
+  private IndexPrecision precision(ActivationGroup group, int position) {
+    String name = group.hyperparameter().name();
+    double bandwidth = MedianBandwidth.of(group.u());
+    if (!SensitivityAnalyzer.suffices(group.size(), group.goalReached()) || !(bandwidth > 0)) {
+      return new IndexPrecision(name, Double.NaN, Double.NaN, CONFIDENCE, Double.NaN, Double.NaN);
+    }
+    Target target = Target.indicator(group.reached());
+    KernelMoments moments = new KernelMoments(group.u(), target, bandwidth);
+    double scale = target.variance() / (group.size() - 1.0);
+    double[] interval =
+        Bootstrap.interval(
+            GaussianFeatures.of(group.u(), bandwidth),
+            target,
+            scale * moments.trace(),
+            replicates,
+            CONFIDENCE,
+            new SplittableRandom(TrialSeeds.derive(seed, PURPOSE, position)));
+    double[] weights = Arrays.stream(moments.spectrum()).map(x -> x * scale).toArray();
+    double detectable =
+        weights.length == 0 ? Double.NaN : DetectableEffect.hsic(weights, SIGNIFICANCE, POWER);
+    return new IndexPrecision(
+        name,
+        interval[0],
+        interval[1],
+        CONFIDENCE,
+        detectable,
+        Math.min(1, detectable / (Math.sqrt(moments.selfHsic()) * target.variance())));
+  }
+}
