@@ -90,7 +90,9 @@ public final class Study {
     TrialHistory history = new TrialHistory(space, finished);
     announceStart(history);
     while (!stopping && finished.size() < budget) {
-      while (running.size() < executor.slots() && !(interrupted.isEmpty() && next > budget)) {
+      while (!stopping
+          && running.size() < executor.slots()
+          && finished.size() + running.size() < budget) {
         Trial trial;
         if (!interrupted.isEmpty()) {
           trial = interrupted.remove(0);
@@ -151,10 +153,11 @@ public final class Study {
         failure instanceof CompletionException && failure.getCause() != null
             ? failure.getCause()
             : failure;
+    if (cause instanceof StudyFailedException told) {
+      throw told;
+    }
     throw new StudyFailedException(
-        "Trial %d could not be trained: %s"
-            .formatted(ended.trial().number(), cause == null ? "cancelled" : cause.getMessage()),
-        cause);
+        "Trial %d could not be trained: %s".formatted(ended.trial().number(), cause), cause);
   }
 
   private static int nextNumber(List<FinishedTrial> finished, List<Trial> interrupted) {

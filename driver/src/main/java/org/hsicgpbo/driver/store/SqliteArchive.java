@@ -1,198 +1,173 @@
 package org.hsicgpbo.driver.store;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.MigrationState;
 import org.hsicgpbo.driver.studyfile.StudyFile;
-import org.hsicgpbo.driver.studyfile.StudyFileReader;
 import org.hsicgpbo.study.StoreException;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
 import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
 
 /**
- * Studies in one SQLite file: write-ahead log, every commit flushed to the disk, so that what was
- * stored survives a killed process and a power cut. One driver at a time may work on a study; an
- * operating-system lock on a file beside the database sees to it and ends with the driver.
+ * Studies in one SQLite file. Safe for use by several threads; several processes may have the same
+ * file open, each writing to studies of its own.
+ *
+ * <p>What a method stored is on the disk when it returns (write-ahead log, {@code
+ * synchronous=FULL}), so that it survives the death of the process and of the machine.
+ *
+ * <p>Whoever writes to a study claims it first and keeps it until the archive is closed; another
+ * process that wants to write to it is refused, readers are not. See {@link StudyClaims}.
  */
 public final class SqliteArchive implements StudyArchive {
-  private static final int BUSY_MILLISECONDS = 10_000;
-  private static final String MIGRATIONS = "classpath:org/hsicgpbo/driver/store/sqlite";
+  private static final String STUDY = "SELECT id, name, study_file, created_at FROM study ";
 
-  private final Path file;
-  private final Handle handle;
+  private final Session session;
+  private final StudyClaims claims;
   private final Clock clock;
-  private final Map<String, StudyLock> locks = new HashMap<>();
 
-  private SqliteArchive(Path file, Handle handle, Clock clock) {
-    this.file = file;
-    this.handle = handle;
+  private SqliteArchive(Session session, StudyClaims claims, Clock clock) {
+    this.session = session;
+    this.claims = claims;
     this.clock = clock;
   }
 
   /**
-   * Opens the file, making it and its folder where they are missing.
+   * Opens the file and makes it, and its folder, where it is missing.
    *
-   * @throws StoreException if it cannot be used, is no database of this program, or comes from a
-   *     newer version
+   * @param clock tells when studies and trials begin and end
+   * @throws StoreException if the file or its folder cannot be written, is no database or one of
+   *     another program, was written by a newer version, is locked, or the disk is full
    */
   public static SqliteArchive open(Path file, Clock clock) {
+    return open(file, clock, SqliteStorage.durable());
+  }
+
+  /** With other settings of SQLite. */
+  static SqliteArchive open(Path file, Clock clock, SQLiteConfig config) {
+    StudyLocks locks = new StudyLocks(file);
     try {
-      Path parent = file.toAbsolutePath().getParent();
-      if (parent != null) {
-        Files.createDirectories(parent);
-      }
-    } catch (IOException e) {
-      throw new StoreException(
-          "The folder of the storage (%s) cannot be made: %s. Choose another --storage."
-              .formatted(file, e),
-          e);
+      Session session = new SqliteStorage(file, config).open(locks);
+      return new SqliteArchive(session, new StudyClaims(session, locks, clock), clock);
+    } catch (RuntimeException e) {
+      locks.close();
+      throw e;
     }
-    SQLiteDataSource source = source(file);
-    try {
-      migrate(file, source);
-      return new SqliteArchive(file, Jdbi.create(source).open(), clock);
-    } catch (FlywayException | JdbiException e) {
-      throw new StoreException(
-          "The storage (%s) cannot be used: %s. It must be a SQLite file of hsic-gpbo that can be written; otherwise choose another --storage."
-              .formatted(file, rootMessage(e)),
-          e);
-    }
-  }
-
-  private static SQLiteDataSource source(Path file) {
-    SQLiteConfig config = new SQLiteConfig();
-    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-    config.setBusyTimeout(BUSY_MILLISECONDS);
-    config.enforceForeignKeys(true);
-    SQLiteDataSource source = new SQLiteDataSource(config);
-    source.setUrl("jdbc:sqlite:" + file);
-    return source;
-  }
-
-  private static void migrate(Path file, SQLiteDataSource source) {
-    Flyway flyway =
-        Flyway.configure(SqliteArchive.class.getClassLoader())
-            .dataSource(source)
-            .locations(MIGRATIONS)
-            .load();
-    boolean newer =
-        java.util.Arrays.stream(flyway.info().all())
-            .anyMatch(
-                m ->
-                    m.getState() == MigrationState.FUTURE_SUCCESS
-                        || m.getState() == MigrationState.FUTURE_FAILED);
-    if (newer) {
-      throw new StoreException(
-          "The storage (%s) was written by a newer version of hsic-gpbo. Use that version, or choose another --storage."
-              .formatted(file));
-    }
-    flyway.migrate();
-  }
-
-  private static String rootMessage(Throwable failure) {
-    Throwable root = failure;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    String message = root.getMessage();
-    return message == null ? root.toString() : message.strip();
   }
 
   @Override
   public List<StoredStudy> studies() {
-    return attempt(
-        () ->
+    return session.read(
+        handle ->
             handle
-                .createQuery(
-                    "SELECT id, name, study_file, begun FROM study ORDER BY begun DESC, id DESC")
-                .map(
-                    (row, context) ->
-                        stored(
-                            row.getLong("id"),
-                            row.getString("name"),
-                            row.getString("study_file"),
-                            row.getString("begun")))
+                .createQuery(STUDY + "ORDER BY created_at DESC, id DESC")
+                .map((row, context) -> study(row))
                 .list());
   }
 
   @Override
   public Optional<StoredStudy> find(String name) {
-    return studies().stream().filter(study -> study.name().equals(name)).findFirst();
+    return session.read(
+        handle ->
+            handle
+                .createQuery(STUDY + "WHERE name = :name")
+                .bind("name", name)
+                .map((row, context) -> study(row))
+                .findOne());
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * @throws StoreException if there is one of that name
+   */
   @Override
-  public StoredStudy begin(StudyFile study) {
-    lock(study.study());
-    Instant now = clock.instant();
-    long id =
-        attempt(
-            () ->
+  public StoredStudy begin(StudyFile file) {
+    int rows =
+        session.write(
+            handle ->
                 handle
                     .createUpdate(
-                        "INSERT INTO study (name, seed, study_file, begun) VALUES (:name, :seed, :text, :begun)")
-                    .bind("name", study.study())
-                    .bind("seed", study.seed())
-                    .bind("text", study.text())
-                    .bind("begun", now.toString())
-                    .executeAndReturnGeneratedKeys("id")
-                    .mapTo(Long.class)
-                    .one());
-    return new StoredStudy(
-        study.study(),
-        study.text(),
-        now,
-        new SqliteTrialStore(handle, id, study.space(), clock, file));
+                        """
+                        INSERT INTO study (name, seed, study_file, created_at, product_version)
+                        VALUES (:name, :seed, :text, :now, :version)
+                        ON CONFLICT DO NOTHING
+                        """)
+                    .bind("name", file.study())
+                    .bind("seed", file.seed())
+                    .bind("text", file.text())
+                    .bind("now", clock.instant().toString())
+                    .bind("version", productVersion())
+                    .execute());
+    if (rows == 0) {
+      throw new StoreException(
+          "There is already a study (%s). Give the new one another name.".formatted(file.study()));
+    }
+    claims.claim(file.study());
+    return find(file.study()).orElseThrow();
   }
 
   @Override
-  public void update(StudyFile study) {
-    lock(study.study());
-    attempt(
-        () ->
-            handle
-                .createUpdate("UPDATE study SET study_file = :text WHERE name = :name")
-                .bind("text", study.text())
-                .bind("name", study.study())
-                .execute());
+  public void update(StudyFile file) {
+    claims.claim(file.study());
+    var unused =
+        session.write(
+            handle ->
+                handle
+                    .createUpdate("UPDATE study SET study_file = :text WHERE name = :name")
+                    .bind("text", file.text())
+                    .bind("name", file.study())
+                    .execute());
   }
 
+  /** When the trials of a study ran, by number. */
+  public List<TrialTimes> times(String study) {
+    return session.read(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT number, attempts, started_at, finished_at
+                    FROM trial JOIN study ON study_id = id WHERE name = :name ORDER BY number
+                    """)
+                .bind("name", study)
+                .map((row, context) -> times(row))
+                .list());
+  }
+
+  /** Frees the studies that this object has claimed. */
   @Override
   public void close() {
-    locks.values().forEach(StudyLock::close);
-    handle.close();
+    try {
+      session.close();
+    } finally {
+      claims.close();
+    }
   }
 
-  private void lock(String study) {
-    locks.computeIfAbsent(study, name -> StudyLock.take(file, name));
-  }
-
-  private StoredStudy stored(long id, String name, String text, String begun) {
-    StudyFile study = new StudyFileReader().read(text, "stored study " + name);
+  private StoredStudy study(ResultSet row) throws SQLException {
+    String name = row.getString("name");
     return new StoredStudy(
         name,
-        text,
-        Instant.parse(begun),
-        new SqliteTrialStore(handle, id, study.space(), clock, file));
+        row.getString("study_file"),
+        Instant.parse(row.getString("created_at")),
+        new SqlTrialStore(row.getLong("id"), name, session, clock, claims));
   }
 
-  private <T> T attempt(java.util.function.Supplier<T> work) {
-    try {
-      return work.get();
-    } catch (JdbiException e) {
-      throw new StoreException("The storage (%s) failed: %s".formatted(file, rootMessage(e)), e);
-    }
+  private static TrialTimes times(ResultSet row) throws SQLException {
+    return new TrialTimes(
+        row.getInt("number"),
+        row.getInt("attempts"),
+        Instant.parse(row.getString("started_at")),
+        Optional.ofNullable(row.getString("finished_at")).map(Instant::parse));
+  }
+
+  /** The version from the jar's manifest. */
+  private static String productVersion() {
+    return Objects.requireNonNullElse(
+        SqliteArchive.class.getPackage().getImplementationVersion(), "development");
   }
 }

@@ -8,11 +8,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * How an {@link ExternalCommandExecutor} works.
  *
- * @param command program and arguments; no shell is involved
+ * @param command program and arguments; no shell is involved. A program with a slash in its name is
+ *     seen from the directory, another one is looked for on the PATH
  * @param directory its working folder
- * @param slots how many run at the same time
+ * @param slots how many run at the same time; at least 1
  * @param timeLimit longest run; null for no limit
- * @param logDirectory where what they print on standard error goes
+ * @param logDirectory where what they print on standard error goes: {@code trial-12.log}
  */
 public record CommandSettings(
     List<String> command,

@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param command how a worker is started
  * @param setup what every worker is told first
- * @param workers how many there are
- * @param timeLimit longest training; null for no limit
+ * @param workers how many there are; at least 1
+ * @param timeLimit longest training, without the start of the worker; null for no limit
  * @param startLimit how long a worker may take to be ready, its data included
- * @param trialsPerWorker after how many trials a worker is replaced
- * @param logDirectory where their logs go
+ * @param trialsPerWorker after how many trials a worker is replaced, so that what native libraries
+ *     leak does not pile up; at least 1
+ * @param logDirectory where each worker's output goes: {@code worker-1.log}, and {@code
+ *     worker-1.previous.log} of the one before it
  */
 public record WorkerPoolSettings(
     WorkerCommand command,
@@ -24,4 +26,13 @@ public record WorkerPoolSettings(
     @Nullable Duration timeLimit,
     Duration startLimit,
     int trialsPerWorker,
-    Path logDirectory) {}
+    Path logDirectory) {
+  /** Checks the numbers. */
+  public WorkerPoolSettings {
+    if (workers < 1 || trialsPerWorker < 1) {
+      throw new IllegalArgumentException(
+          "The number of workers (%d) and of the trials of each (%d) must be at least 1."
+              .formatted(workers, trialsPerWorker));
+    }
+  }
+}

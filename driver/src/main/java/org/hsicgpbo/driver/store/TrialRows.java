@@ -1,0 +1,143 @@
+package org.hsicgpbo.driver.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hsicgpbo.space.Configuration;
+import org.hsicgpbo.space.UnitPoint;
+import org.hsicgpbo.space.Value;
+import org.hsicgpbo.study.StoreException;
+import org.hsicgpbo.trial.Cost;
+import org.hsicgpbo.trial.FailureKind;
+import org.hsicgpbo.trial.FinishedTrial;
+import org.hsicgpbo.trial.Suggestion;
+import org.hsicgpbo.trial.Trial;
+import org.hsicgpbo.trial.TrialOutcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns trials into columns and back, without loss: JSON writes the shortest decimal number that
+ * reads back as the same double, a REAL column holds its eight bytes, and NaN is null in both.
+ */
+final class TrialRows {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private TrialRows() {}
+
+  /** What is known of a trial before it is trained. */
+  static Map<String, Object> columnsOf(Trial trial) {
+    Suggestion suggestion = trial.suggestion();
+    List<@Nullable Double> coordinates = new ArrayList<>();
+    for (double u : suggestion.point().toArray()) {
+      coordinates.add(orNull(u));
+    }
+    return Map.of(
+        "number", trial.number(),
+        "seed", trial.seed(),
+        "stage", suggestion.stage(),
+        "coordinates", write(coordinates),
+        "configuration", write(suggestion.configuration().raw()));
+  }
+
+  /** What is known after it was trained. */
+  static Map<String, @Nullable Object> columnsOf(TrialOutcome outcome) {
+    Map<String, @Nullable Object> columns = new HashMap<>();
+    columns.put("state", outcome.state());
+    columns.put("flops", orNull(outcome.cost().flops()));
+    columns.put("parameters", orNull(outcome.cost().parameters()));
+    columns.put("seconds", orNull(outcome.cost().seconds()));
+    if (outcome instanceof TrialOutcome.Completed completed) {
+      columns.put("error", completed.error());
+      columns.put("testError", orNull(completed.testError()));
+      columns.put("metrics", write(completed.metrics()));
+      columns.put("reason", null);
+    } else if (outcome instanceof TrialOutcome.Failed failed) {
+      columns.put("error", null);
+      columns.put("testError", null);
+      columns.put("metrics", null);
+      columns.put("reason", failed.reason());
+    }
+    return columns;
+  }
+
+  /** The trial of a row. */
+  static Trial trial(ResultSet row) throws SQLException {
+    int number = row.getInt("number");
+    Suggestion suggestion =
+        new Suggestion(
+            point(row.getString("coordinates")),
+            configuration(row.getString("configuration")),
+            row.getString("stage"));
+    return new Trial(number, row.getLong("seed"), suggestion);
+  }
+
+  /** The trial of a row that has an outcome. */
+  static FinishedTrial finished(ResultSet row) throws SQLException {
+    Cost cost = new Cost(number(row, "flops"), number(row, "parameters"), number(row, "seconds"));
+    String state = row.getString("state");
+    TrialOutcome outcome =
+        state.equals("completed")
+            ? new TrialOutcome.Completed(
+                number(row, "error"),
+                number(row, "test_error"),
+                cost,
+                read(
+                    row.getString("metrics"),
+                    new TypeReference<LinkedHashMap<String, Double>>() {}))
+            : new TrialOutcome.Failed(
+                FailureKind.ofLabel(state), row.getString("failure_reason"), cost);
+    return trial(row).finish(outcome);
+  }
+
+  private static UnitPoint point(String json) {
+    List<@Nullable Double> coordinates = read(json, new TypeReference<>() {});
+    double[] u = new double[coordinates.size()];
+    for (int i = 0; i < u.length; i++) {
+      Double coordinate = coordinates.get(i);
+      u[i] = coordinate == null ? Double.NaN : coordinate;
+    }
+    return new UnitPoint(u);
+  }
+
+  private static Configuration configuration(String json) {
+    Map<String, Value> values = new LinkedHashMap<>();
+    read(json, new TypeReference<LinkedHashMap<String, Object>>() {})
+        .forEach((name, raw) -> values.put(name, Value.ofRaw(raw)));
+    return new Configuration(values);
+  }
+
+  private static @Nullable Double orNull(double figure) {
+    return Double.isNaN(figure) ? null : figure;
+  }
+
+  private static double number(ResultSet row, String column) throws SQLException {
+    double figure = row.getDouble(column);
+    return row.wasNull() ? Double.NaN : figure;
+  }
+
+  private static String write(Object value) {
+    try {
+      return JSON.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new StoreException("The value (%s) cannot be stored as JSON.".formatted(value), e);
+    }
+  }
+
+  private static <T> T read(String json, TypeReference<T> type) {
+    try {
+      return JSON.readValue(json, type);
+    } catch (JsonProcessingException e) {
+      throw new StoreException(
+          "The storage holds something (%s) that this version does not understand: %s"
+              .formatted(json, e.getOriginalMessage()),
+          e);
+    }
+  }
+}

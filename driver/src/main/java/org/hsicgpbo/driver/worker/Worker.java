@@ -1,0 +1,215 @@
+package org.hsicgpbo.driver.worker;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.hsicgpbo.study.EpochEvent;
+import org.hsicgpbo.study.EpochListener;
+import org.hsicgpbo.study.StudyFailedException;
+import org.hsicgpbo.trainers.protocol.WireFormat;
+import org.hsicgpbo.trainers.protocol.WorkerReply;
+import org.hsicgpbo.trainers.protocol.WorkerRequest;
+import org.hsicgpbo.trainers.worker.WorkerCommand;
+import org.hsicgpbo.trial.TrialOutcome;
+import org.jspecify.annotations.Nullable;
+
+/** One worker process, which trains one trial at a time. */
+final class Worker {
+  private static final Duration EXIT_GRACE = Duration.ofSeconds(2);
+
+  private final OutputLog log;
+  private final ChildProcess process;
+  private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+  private int trained;
+
+  /** What comes from the process. */
+  private sealed interface Event {
+    record Replied(WorkerReply reply) implements Event {}
+
+    record OutputEnded() implements Event {}
+  }
+
+  /** How an attempt to train ended. */
+  sealed interface Attempt {
+    /** The worker has answered and waits for the next trial. */
+    record Answered(TrialOutcome outcome) implements Attempt {}
+
+    /** The time was up; the worker is killed. */
+    record TimedOut() implements Attempt {}
+
+    /**
+     * The worker is dead.
+     *
+     * @param how exit code and last output, for people
+     */
+    record Died(String how) implements Attempt {}
+  }
+
+  private Worker(WorkerCommand command, OutputLog log) throws IOException {
+    this.log = log;
+    this.process =
+        ChildProcess.start(
+            command.command(),
+            command.environment(),
+            null,
+            new ChildProcess.Output() {
+              @Override
+              public void line(String line) {
+                output(line);
+              }
+
+              @Override
+              public void ended() {
+                events.add(new Event.OutputEnded());
+              }
+            },
+            log::add);
+  }
+
+  /**
+   * Starts the process; it is not ready yet.
+   *
+   * @throws StudyFailedException if there is no such program
+   */
+  static Worker start(WorkerCommand command, Path logFile) {
+    OutputLog log;
+    try {
+      log = new OutputLog(logFile);
+    } catch (UncheckedIOException e) {
+      throw new StudyFailedException(String.valueOf(e.getMessage()), e);
+    }
+    try {
+      return new Worker(command, log);
+    } catch (IOException e) {
+      log.close();
+      throw new StudyFailedException(
+          "The worker (%s) cannot be started: %s"
+              .formatted(command.command().get(0), e.getMessage()),
+          e);
+    }
+  }
+
+  /**
+   * Says what the study trains and waits until the worker is ready.
+   *
+   * @param longest how long that may take
+   * @return empty if it is ready; else how it died
+   * @throws StudyFailedException if it refuses, or is not ready by then
+   */
+  Optional<String> setUp(WorkerRequest.Setup setup, Duration longest) throws InterruptedException {
+    long deadline = System.nanoTime() + longest.toNanos();
+    if (!send(setup)) {
+      return Optional.of(died());
+    }
+    for (Event event = next(deadline); event != null; event = next(deadline)) {
+      if (event instanceof Event.OutputEnded) {
+        return Optional.of(died());
+      }
+      WorkerReply reply = ((Event.Replied) event).reply();
+      if (reply instanceof WorkerReply.Ready) {
+        return Optional.empty();
+      }
+      if (reply instanceof WorkerReply.Refused refused) {
+        throw new StudyFailedException("The problem cannot be trained: " + refused.reason(), null);
+      }
+    }
+    kill();
+    throw new StudyFailedException(
+        "A worker was not ready to train after %s. Its last output:%n%s"
+            .formatted(Durations.inWords(longest), log.lastLines()),
+        null);
+  }
+
+  /**
+   * Trains.
+   *
+   * @param longest how long it may take, by the monotonic clock
+   * @throws StudyFailedException if the worker refuses
+   */
+  Attempt train(WorkerRequest.Train request, EpochListener progress, Duration longest)
+      throws InterruptedException {
+    trained++;
+    long deadline = System.nanoTime() + longest.toNanos();
+    if (!send(request)) {
+      return new Attempt.Died(died());
+    }
+    for (Event event = next(deadline); event != null; event = next(deadline)) {
+      if (event instanceof Event.OutputEnded) {
+        return new Attempt.Died(died());
+      }
+      WorkerReply reply = ((Event.Replied) event).reply();
+      if (reply instanceof WorkerReply.Epoch epoch && epoch.trial() == request.trial()) {
+        progress.epochEnded(
+            new EpochEvent(
+                epoch.trial(),
+                epoch.epoch(),
+                epoch.epochs(),
+                epoch.trainingLoss(),
+                epoch.validationError()));
+      } else if (reply instanceof WorkerReply.Refused refused) {
+        throw new StudyFailedException("The problem cannot be trained: " + refused.reason(), null);
+      } else {
+        Optional<TrialOutcome> outcome = Replies.outcome(reply, request.trial());
+        if (outcome.isPresent()) {
+          return new Attempt.Answered(outcome.get());
+        }
+      }
+    }
+    kill();
+    return new Attempt.TimedOut();
+  }
+
+  /** How many trials it was given. */
+  int trained() {
+    return trained;
+  }
+
+  /** Kills it with all its children. */
+  void kill() {
+    process.kill();
+    log.close();
+  }
+
+  /** Lets it exit, and kills it if it does not within that time. */
+  void end(Duration grace) {
+    process.end(grace);
+    log.close();
+  }
+
+  /** The next event; null if there is none before the deadline. */
+  private @Nullable Event next(long deadline) throws InterruptedException {
+    return events.poll(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+  }
+
+  /** Makes sure that it is dead, and says how it died. */
+  private String died() throws InterruptedException {
+    // It has closed its output or its input: it exits by itself, or it never will.
+    if (!process.awaitExit(EXIT_GRACE)) {
+      kill();
+      process.awaitExit(EXIT_GRACE);
+    }
+    process.awaitOutput();
+    log.close();
+    String last = log.lastLines();
+    return process.describeExit() + (last.isEmpty() ? "" : "; its last output:\n" + last);
+  }
+
+  private boolean send(WorkerRequest request) {
+    try {
+      process.writeLine(WireFormat.write(request));
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private void output(String line) {
+    WireFormat.readReply(line)
+        .ifPresentOrElse(reply -> events.add(new Event.Replied(reply)), () -> log.add(line));
+  }
+}

@@ -1,0 +1,166 @@
+package org.hsicgpbo.driver.worker;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Optional;
+import org.hsicgpbo.study.EpochListener;
+import org.hsicgpbo.study.StudyFailedException;
+import org.hsicgpbo.trainers.protocol.WorkerRequest;
+import org.hsicgpbo.trial.Cost;
+import org.hsicgpbo.trial.FailureKind;
+import org.hsicgpbo.trial.TrialOutcome;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A place for one worker at a time: starts it when it is needed, replaces it when it is dead, spent
+ * or suspect, and tries a trial once more whose worker has died. One thread trains, another one may
+ * end it.
+ */
+final class WorkerSlot {
+  private static final Logger LOG = LoggerFactory.getLogger(WorkerSlot.class);
+
+  /** One retry: what kills a worker twice is the trial. */
+  private static final int ATTEMPTS = 2;
+
+  private static final Duration EXIT_GRACE = Duration.ofSeconds(1);
+
+  private final WorkerPoolSettings settings;
+  private final int number;
+  private @Nullable Worker worker;
+  private boolean ended;
+
+  WorkerSlot(WorkerPoolSettings settings, int number) {
+    this.settings = settings;
+    this.number = number;
+  }
+
+  /**
+   * Trains; a trial whose worker dies is tried once more on a new one.
+   *
+   * @param longest how long each attempt may take
+   * @throws StudyFailedException if no trial could succeed
+   */
+  TrialOutcome train(WorkerRequest.Train request, EpochListener progress, Duration longest)
+      throws InterruptedException {
+    long start = System.nanoTime();
+    String died = "";
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      Worker ready = readyWorker();
+      Worker.Attempt ended = ready.train(request, progress, longest);
+      if (ended instanceof Worker.Attempt.Answered answered) {
+        if (isSuspect(answered.outcome()) || ready.trained() >= settings.trialsPerWorker()) {
+          discard();
+        }
+        return answered.outcome();
+      }
+      discard();
+      if (ended instanceof Worker.Attempt.Died how) {
+        died = how.how();
+        LOG.info("Worker {} died in trial {}: {}", number, request.trial(), died);
+      } else {
+        return failed(
+            FailureKind.TIMED_OUT,
+            "It was not ready after its time limit of %s.".formatted(Durations.inWords(longest)),
+            start);
+      }
+    }
+    return failed(
+        FailureKind.CRASHED,
+        "Its worker process died %d times; the last time with %s".formatted(ATTEMPTS, died),
+        start);
+  }
+
+  /** Ends the worker and starts no other; the time is for an orderly exit. */
+  void end(Duration grace) {
+    Worker last;
+    synchronized (this) {
+      ended = true;
+      last = worker;
+      worker = null;
+    }
+    if (last != null) {
+      last.end(grace);
+    }
+  }
+
+  private Worker readyWorker() throws InterruptedException {
+    Worker present = present();
+    if (present != null) {
+      return present;
+    }
+    String died = "";
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      Worker fresh = Worker.start(settings.command(), newLog());
+      adopt(fresh);
+      Optional<String> death = fresh.setUp(settings.setup(), settings.startLimit());
+      if (death.isEmpty()) {
+        return fresh;
+      }
+      discard();
+      died = death.get();
+    }
+    throw new StudyFailedException(
+        "The workers (%s) do not start: each ended with %s%nMore is in %s."
+            .formatted(settings.command().command().get(0), died, logFile("")),
+        null);
+  }
+
+  private synchronized @Nullable Worker present() {
+    return worker;
+  }
+
+  private synchronized void adopt(Worker fresh) throws InterruptedException {
+    if (ended) {
+      fresh.kill();
+      throw new InterruptedException("The pool is closed.");
+    }
+    worker = fresh;
+  }
+
+  private void discard() throws InterruptedException {
+    Worker last;
+    synchronized (this) {
+      if (ended) {
+        throw new InterruptedException("The pool is closed.");
+      }
+      last = worker;
+      worker = null;
+    }
+    if (last != null) {
+      last.end(EXIT_GRACE);
+    }
+  }
+
+  /** A Java process that was once out of memory may fail in any way later. */
+  private static boolean isSuspect(TrialOutcome outcome) {
+    return outcome instanceof TrialOutcome.Failed failed
+        && failed.kind() == FailureKind.OUT_OF_MEMORY;
+  }
+
+  private static TrialOutcome failed(FailureKind kind, String reason, long start) {
+    double seconds = (System.nanoTime() - start) / 1e9;
+    return new TrialOutcome.Failed(kind, reason, Cost.UNKNOWN.withSeconds(seconds));
+  }
+
+  /** Keeps the log of the worker before, because it tells of its death. */
+  private Path newLog() {
+    Path log = logFile("");
+    try {
+      if (Files.exists(log)) {
+        Files.move(log, logFile(".previous"), StandardCopyOption.REPLACE_EXISTING);
+      }
+    } catch (IOException e) {
+      LOG.info("The log {} cannot be kept: {}", log, e.toString());
+    }
+    return log;
+  }
+
+  private Path logFile(String suffix) {
+    return settings.logDirectory().resolve("worker-%d%s.log".formatted(number, suffix));
+  }
+}

@@ -1,0 +1,112 @@
+package org.hsicgpbo.driver.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.hsicgpbo.study.StoreException;
+import org.hsicgpbo.study.TrialStore;
+import org.hsicgpbo.trial.FinishedTrial;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The store under processes that are killed, and under two processes at once. */
+@Timeout(120)
+class SqliteArchiveIT {
+  private final Path file;
+
+  SqliteArchiveIT(@TempDir Path folder) {
+    file = folder.resolve("studies.db");
+  }
+
+  @Test
+  void whatWasStoredSurvivesAnyKillAndNothingIsStoredTwice() throws Exception {
+    List<Integer> finished = new ArrayList<>();
+    for (int lines : new int[] {1, 40, 2, 7}) {
+      Process writer = startWriter();
+      List<String> printed = killAfter(writer, lines);
+      printed.stream()
+          .filter(line -> line.startsWith("finished "))
+          .forEach(line -> finished.add(Integer.parseInt(line.substring("finished ".length()))));
+    }
+
+    assertThat(finished).doesNotHaveDuplicates();
+    try (SqliteArchive archive = open()) {
+      TrialStore trials = archive.find("mine").orElseThrow().trials();
+      List<FinishedTrial> stored = trials.finished();
+      // The last outcomes may be stored but were not yet printed when the kill came.
+      assertThat(stored).hasSizeGreaterThanOrEqualTo(finished.size());
+      assertThat(stored)
+          .containsExactlyElementsOf(
+              IntStream.rangeClosed(1, stored.size()).mapToObj(StoreWriter::outcome).toList());
+      assertThat(trials.unfinished().size()).isLessThanOrEqualTo(1);
+    }
+  }
+
+  @Test
+  void refusesASecondWriterUntilTheFirstOneIsDead() throws Exception {
+    Process writer = startWriter();
+    assertThat(writer.inputReader().readLine()).isEqualTo("started 1");
+    try (SqliteArchive archive = open()) {
+      TrialStore trials = archive.find("mine").orElseThrow().trials();
+
+      assertThatThrownBy(() -> archive.update(Trials.study("mine")))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining(
+              "is being run by another process (%d, since ".formatted(writer.pid()));
+      assertThatThrownBy(() -> trials.started(Trials.trial(1_000_000)))
+          .isInstanceOf(StoreException.class);
+      assertThat(trials.finished()).as("reading needs no claim").isNotNull();
+      assertThat(archive.begin(Trials.study("other")).name())
+          .as("other studies are free")
+          .isEqualTo("other");
+
+      writer.destroyForcibly().waitFor();
+      archive.update(Trials.study("mine"));
+    }
+  }
+
+  private SqliteArchive open() {
+    return SqliteArchive.open(file, Clock.systemUTC());
+  }
+
+  private Process startWriter() throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            StoreWriter.class.getName(),
+            file.toString())
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
+  }
+
+  /** Kills the process after so many lines; all that it printed, the last torn line left out. */
+  private static List<String> killAfter(Process process, int lines) throws Exception {
+    List<String> printed = new ArrayList<>();
+    try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+      while (printed.size() < lines) {
+        String line = output.readLine();
+        assertThat(line).isNotNull();
+        printed.add(String.valueOf(line));
+      }
+      // Process.destroyForcibly would close the stream, too.
+      process.toHandle().destroyForcibly();
+      assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      output.lines().forEach(printed::add);
+    }
+    if (!printed.get(printed.size() - 1).matches("(started|finished) \\d+")) {
+      printed.remove(printed.size() - 1);
+    }
+    return printed;
+  }
+}

@@ -1,0 +1,219 @@
+package org.hsicgpbo.driver.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.hsicgpbo.study.StoreException;
+import org.hsicgpbo.study.TrialStore;
+import org.hsicgpbo.trial.Cost;
+import org.hsicgpbo.trial.FailureKind;
+import org.hsicgpbo.trial.FinishedTrial;
+import org.hsicgpbo.trial.Trial;
+import org.hsicgpbo.trial.TrialOutcome;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@link TrialStore} promises, on SQLite. */
+class TrialStoreTest {
+  private static final Instant NOW = Instant.parse("2026-11-21T05:00:00Z");
+
+  private final Path file;
+  private SqliteArchive archive;
+  private TrialStore trials;
+
+  TrialStoreTest(@TempDir Path folder) {
+    file = folder.resolve("studies.db");
+    archive = SqliteArchive.open(file, Clock.fixed(NOW, ZoneOffset.UTC));
+    trials = archive.begin(Trials.study("mine")).trials();
+  }
+
+  @AfterEach
+  void close() {
+    archive.close();
+  }
+
+  /** Closes and opens again an hour later, as the next run does. */
+  private TrialStore nextRun() {
+    archive.close();
+    archive = SqliteArchive.open(file, Clock.fixed(NOW.plus(Duration.ofHours(1)), ZoneOffset.UTC));
+    trials = archive.find("mine").orElseThrow().trials();
+    return trials;
+  }
+
+  @Test
+  void keepsStartedTrialsUntilTheyHaveAnOutcome() {
+    trials.started(Trials.trial(1));
+    trials.started(Trials.trial(2));
+    trials.finished(Trials.trial(1).finish(completed(0.25)));
+
+    assertThat(nextRun().unfinished()).containsExactly(Trials.trial(2));
+    assertThat(trials.finished()).containsExactly(Trials.trial(1).finish(completed(0.25)));
+  }
+
+  @Test
+  void givesOutcomesInTheOrderInWhichTheyWereTold() {
+    for (int number = 1; number <= 4; number++) {
+      trials.started(Trials.trial(number));
+    }
+    for (int number : new int[] {3, 1, 4, 2}) {
+      trials.finished(Trials.trial(number).finish(completed(number)));
+    }
+
+    assertThat(nextRun().finished())
+        .extracting(t -> t.trial().number())
+        .containsExactly(3, 1, 4, 2);
+  }
+
+  @Test
+  void keepsEveryDoubleToTheLastBit() {
+    Random random = new Random(7);
+    for (int number = 1; number <= 200; number++) {
+      Trial trial = Trials.trial(number);
+      TrialOutcome outcome =
+          new TrialOutcome.Completed(
+              finite(random),
+              finite(random),
+              new Cost(finite(random), finite(random), finite(random)),
+              Map.of("figure", finite(random)));
+      trials.started(trial);
+      trials.finished(trial.finish(outcome));
+
+      assertThat(trials.finished().get(number - 1)).isEqualTo(trial.finish(outcome));
+    }
+  }
+
+  @Test
+  void keepsTheExtremesOfDoubles() {
+    TrialOutcome outcome =
+        new TrialOutcome.Completed(
+            Double.MIN_VALUE,
+            Double.NaN,
+            new Cost(Double.MAX_VALUE, Double.POSITIVE_INFINITY, Double.NaN),
+            metrics(
+                "smallest",
+                Double.MIN_VALUE,
+                "nan",
+                Double.NaN,
+                "infinite",
+                Double.NEGATIVE_INFINITY));
+    trials.started(Trials.trial(1));
+    trials.finished(Trials.trial(1).finish(outcome));
+
+    FinishedTrial stored = nextRun().finished().get(0);
+
+    assertThat(stored.outcome()).isEqualTo(outcome);
+    assertThat(stored.completed().orElseThrow().metrics().keySet())
+        .containsExactly("smallest", "nan", "infinite");
+  }
+
+  @Test
+  void keepsTheOrderOfHyperparametersAndTheKindOfTheirValues() {
+    Trial trial = Trials.trial(5);
+    trials.started(trial);
+
+    Trial stored = nextRun().unfinished().get(0);
+
+    assertThat(stored.suggestion().configuration().values().entrySet())
+        .containsExactlyElementsOf(trial.suggestion().configuration().values().entrySet());
+  }
+
+  @Test
+  void keepsEveryKindOfFailure() {
+    int number = 0;
+    for (FailureKind kind : FailureKind.values()) {
+      Trial trial = Trials.trial(++number);
+      trials.started(trial);
+      trials.finished(
+          trial.finish(
+              new TrialOutcome.Failed(kind, "It's \"bad\":\nλ ✗", Cost.UNKNOWN.withSeconds(1.5))));
+    }
+
+    assertThat(nextRun().finished())
+        .extracting(FinishedTrial::outcome)
+        .containsExactly(
+            java.util.Arrays.stream(FailureKind.values())
+                .map(
+                    kind ->
+                        new TrialOutcome.Failed(
+                            kind, "It's \"bad\":\nλ ✗", Cost.UNKNOWN.withSeconds(1.5)))
+                .toArray(TrialOutcome[]::new));
+  }
+
+  @Test
+  void refusesANumberThatIsTaken() {
+    trials.started(Trials.trial(1));
+
+    assertThatThrownBy(() -> trials.started(Trials.trial(1)))
+        .isInstanceOf(StoreException.class)
+        .hasMessage("Trial 1 of the study (mine) is already stored.");
+  }
+
+  @Test
+  void refusesASecondOutcome() {
+    trials.started(Trials.trial(1));
+    trials.finished(Trials.trial(1).finish(completed(0.5)));
+
+    assertThatThrownBy(() -> trials.finished(Trials.trial(1).finish(completed(0.1))))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("its outcome is already stored");
+    assertThat(trials.finished()).containsExactly(Trials.trial(1).finish(completed(0.5)));
+  }
+
+  @Test
+  void refusesTheOutcomeOfATrialThatWasNotStarted() {
+    assertThatThrownBy(() -> trials.finished(Trials.trial(1).finish(completed(0.5))))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("Trial 1 of the study (mine) was not started");
+  }
+
+  @Test
+  void numbersOfDifferentStudiesAreTheirOwn() {
+    TrialStore others = archive.begin(Trials.study("other")).trials();
+    trials.started(Trials.trial(1));
+    others.started(Trials.trial(1));
+    others.finished(Trials.trial(1).finish(completed(0.5)));
+
+    assertThat(trials.unfinished()).containsExactly(Trials.trial(1));
+    assertThat(trials.finished()).isEmpty();
+  }
+
+  @Test
+  void countsTheRunsThatHaveBegunATrial() {
+    trials.started(Trials.trial(1));
+    trials.started(Trials.trial(2));
+    trials.finished(Trials.trial(1).finish(completed(0.5)));
+    nextRun().finished(Trials.trial(2).finish(completed(0.5)));
+
+    assertThat(archive.times("mine"))
+        .containsExactly(
+            new TrialTimes(1, 1, NOW, Optional.of(NOW)),
+            new TrialTimes(2, 2, NOW, Optional.of(NOW.plus(Duration.ofHours(1)))));
+  }
+
+  private static TrialOutcome completed(double error) {
+    return TrialOutcome.Completed.of(error, new Cost(2000, 1000, 0.125));
+  }
+
+  private static double finite(Random random) {
+    double any = Double.longBitsToDouble(random.nextLong());
+    return Double.isFinite(any) ? any : random.nextGaussian();
+  }
+
+  private static Map<String, Double> metrics(Object... keysAndValues) {
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    for (int i = 0; i < keysAndValues.length; i += 2) {
+      metrics.put((String) keysAndValues[i], (Double) keysAndValues[i + 1]);
+    }
+    return metrics;
+  }
+}
