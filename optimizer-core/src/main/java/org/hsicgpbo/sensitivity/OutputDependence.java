@@ -1,6 +1,7 @@
 package org.hsicgpbo.sensitivity;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
@@ -18,14 +19,21 @@ record OutputDependence(HsicEstimate estimate, double pValue) {
   private static final OutputDependence UNKNOWN =
       new OutputDependence(HsicEstimate.UNKNOWN, Double.NaN);
 
-  private static final Significance DEFAULT = new Significance.Permutation(1000);
-
-  /** Of the ranks of the cost in a group; unknown when too few are known or all are equal. */
-  static OutputDependence of(ActivationGroup group, RandomGenerator random) {
+  /**
+   * Of the ranks of the cost in a group; unknown when too few are known or all are equal. Its
+   * p-value is the asymptotic one: a driver of cost is so clear that permutations could only give
+   * their least p-value.
+   */
+  static OutputDependence ofCost(ActivationGroup group) {
     ActivationGroup known = group.withKnownCost();
     return known.size() == 0
         ? UNKNOWN
-        : of(known.u(), ActivationGroup.unitRanks(known.costs()), DEFAULT, random);
+        : asymptotic(known.u(), ActivationGroup.unitRanks(known.costs()));
+  }
+
+  /** Of outputs in [0,1] with the limit law, which draws nothing at random. */
+  static OutputDependence asymptotic(double[] u, double[] outputs) {
+    return of(u, outputs, new Significance.Asymptotic(), new SplittableRandom(0));
   }
 
   /** Of outputs in [0,1]; unknown for fewer than 20, or if all are equal. */

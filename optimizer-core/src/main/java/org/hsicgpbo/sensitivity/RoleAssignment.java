@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hsicgpbo.space.DiscreteHyperparameter;
@@ -22,7 +21,6 @@ import org.hsicgpbo.trial.TrialHistory;
  * cost hints at an effect.
  */
 public final class RoleAssignment {
-  private static final long SCREENING_SEED = 33;
 
   private final RoleRules rules;
 
@@ -142,12 +140,7 @@ public final class RoleAssignment {
       return false;
     }
     double onError =
-        OutputDependence.of(
-                group.u(),
-                ActivationGroup.unitRanks(group.errors()),
-                new Significance.Asymptotic(),
-                new SplittableRandom(SCREENING_SEED))
-            .pValue();
+        OutputDependence.asymptotic(group.u(), ActivationGroup.unitRanks(group.errors())).pValue();
     double withOthers = smallestPairPValue(index.hyperparameter(), pairs);
     reasons.screened(onError, withOthers);
     return onError >= rules.screening()

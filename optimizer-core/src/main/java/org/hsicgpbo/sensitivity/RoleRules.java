@@ -10,8 +10,8 @@ package org.hsicgpbo.sensitivity;
  * @param materialCostR2 the least R² with the cost that makes a hyperparameter a driver of cost
  * @param materialCostRatio the least ratio of the typical cost of the rest to that of the cheap
  *     part
- * @param screening a p-value below it keeps a hyperparameter among the optimized ones (0.25 after
- *     Bendel and Afifi 1977: screening at 5 % loses what matters)
+ * @param screening a p-value below it keeps a hyperparameter among the optimized ones; high,
+ *     because screening at 5 % loses what matters
  */
 public record RoleRules(
     double significance,
@@ -32,9 +32,9 @@ public record RoleRules(
     }
   }
 
-  /** Level 5 %, margin one half, cost R² 0.05, cost ratio 1.2, screening 25 %. */
+  /** Level 5 %, margin one half, cost R² 0.05, cost ratio 1.2, screening 50 %. */
   public static RoleRules defaults() {
-    return new RoleRules(0.05, 0.5, 0.05, 1.2, 0.25);
+    return new RoleRules(0.05, 0.5, 0.05, 1.2, 0.5);
   }
 
   private static void checkShare(String name, double share) {

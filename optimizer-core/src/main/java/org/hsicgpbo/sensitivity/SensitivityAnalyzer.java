@@ -30,7 +30,6 @@ public final class SensitivityAnalyzer {
   static final int FEWEST_REACHED = 5;
 
   private static final long GOAL_PURPOSE = 31;
-  private static final long COST_PURPOSE = 32;
 
   private final Goal goal;
   private final CostMeasure cost;
@@ -94,9 +93,8 @@ public final class SensitivityAnalyzer {
   }
 
   private HsicIndex index(ActivationGroup group, int position, double threshold) {
-    GoalDependence onGoal =
-        GoalDependence.of(group, goal, threshold, settings, random(GOAL_PURPOSE, position));
-    OutputDependence onCost = OutputDependence.of(group, random(COST_PURPOSE, position));
+    GoalDependence onGoal = GoalDependence.of(group, goal, threshold, settings, random(position));
+    OutputDependence onCost = OutputDependence.ofCost(group);
     return new HsicIndex(
         group.hyperparameter().name(),
         group.size(),
@@ -112,8 +110,8 @@ public final class SensitivityAnalyzer {
         onCost.pValue());
   }
 
-  private SplittableRandom random(long purpose, int position) {
-    return new SplittableRandom(TrialSeeds.derive(seed, purpose, position));
+  private SplittableRandom random(int position) {
+    return new SplittableRandom(TrialSeeds.derive(seed, GOAL_PURPOSE, position));
   }
 
   private List<HsicIndex> correct(List<HsicIndex> indices) {

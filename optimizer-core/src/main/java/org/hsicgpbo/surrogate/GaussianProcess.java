@@ -1,6 +1,8 @@
 package org.hsicgpbo.surrogate;
 
-import smile.math.matrix.Matrix;
+import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.CholeskyDecomposition;
+import org.apache.commons.math3.linear.RealMatrix;
 
 /**
  * The posterior of a Gaussian process of mean 0 given observations (Rasmussen and Williams 2006,
@@ -29,11 +31,12 @@ public final class GaussianProcess {
   public GaussianProcess(TrainingSet data, KernelParameters parameters) {
     this.data = data;
     this.parameters = parameters;
-    Matrix.Cholesky factor =
+    CholeskyDecomposition factor =
         Covariance.factor(
             Covariance.of(data, parameters),
             parameters.signalVariance() + parameters.noiseVariance());
-    this.weights = factor.solve(data.targets());
+    this.weights = factor.getSolver().solve(new ArrayRealVector(data.targets())).toArray();
+    RealMatrix l = factor.getL();
     int n = data.size();
     // Rows of L as plain arrays: predictions are forward substitutions of one vector, too small for
     // a call into BLAS.
@@ -41,7 +44,7 @@ public final class GaussianProcess {
     for (int i = 0; i < n; i++) {
       lower[i] = new double[i + 1];
       for (int j = 0; j <= i; j++) {
-        lower[i][j] = factor.lu.get(i, j);
+        lower[i][j] = l.getEntry(i, j);
       }
     }
   }

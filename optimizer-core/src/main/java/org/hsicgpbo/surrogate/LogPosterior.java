@@ -1,7 +1,11 @@
 package org.hsicgpbo.surrogate;
 
+import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.CholeskyDecomposition;
+import org.apache.commons.math3.linear.NonPositiveDefiniteMatrixException;
+import org.apache.commons.math3.linear.RealMatrix;
+import org.jspecify.annotations.Nullable;
 import smile.math.DifferentiableMultivariateFunction;
-import smile.math.matrix.Matrix;
 
 /**
  * The negative logarithm of marginal likelihood times prior, as a function of (log ℓ_1 … log ℓ_d,
@@ -46,46 +50,55 @@ final class LogPosterior implements DifferentiableMultivariateFunction {
 
   @Override
   public double f(double[] logs) {
-    return g(logs, new double[logs.length]);
+    return evaluate(logs, null);
   }
 
   @Override
   public double g(double[] logs, double[] gradient) {
+    return evaluate(logs, gradient);
+  }
+
+  private double evaluate(double[] logs, double @Nullable [] gradient) {
     KernelParameters parameters = KernelParameters.ofLogs(logs);
-    Matrix.Cholesky factor;
+    CholeskyDecomposition factor;
     try {
       factor =
           Covariance.factor(
               Covariance.of(data, parameters),
               parameters.signalVariance() + parameters.noiseVariance());
-    } catch (ArithmeticException e) {
-      java.util.Arrays.fill(gradient, 0);
+    } catch (NonPositiveDefiniteMatrixException e) {
+      if (gradient != null) {
+        java.util.Arrays.fill(gradient, 0);
+      }
       return UNREACHABLE;
     }
-    int n = data.size();
-    double[] weights = factor.solve(data.targets());
+    double[] weights = factor.getSolver().solve(new ArrayRealVector(data.targets())).toArray();
     double fit = 0;
-    for (int i = 0; i < n; i++) {
+    for (int i = 0; i < data.size(); i++) {
       fit += weights[i] * data.targets()[i];
     }
-    double value = 0.5 * (fit + factor.logdet() + n * Math.log(2 * Math.PI));
-    likelihoodGradient(parameters, factor.inverse(), weights, gradient);
-    return value + addPrior(logs, gradient);
+    double value =
+        0.5 * (fit + logDeterminant(factor) + data.size() * Math.log(2 * Math.PI)) + prior(logs);
+    if (gradient != null) {
+      likelihoodGradient(parameters, factor.getSolver().getInverse().getData(), weights, gradient);
+      addPriorGradient(logs, gradient);
+    }
+    return Double.isFinite(value) ? value : UNREACHABLE;
   }
 
   /** ½ tr((K⁻¹ − αα') ∂K/∂θ) for every θ. */
   private void likelihoodGradient(
-      KernelParameters parameters, Matrix inverse, double[] weights, double[] gradient) {
+      KernelParameters parameters, double[][] inverse, double[] weights, double[] gradient) {
     int d = gradient.length - 2;
     double[] sums = new double[d];
     double signal = 0;
     double trace = 0;
     double[] squares = new double[d];
     for (int i = 0; i < data.size(); i++) {
-      double diagonal = inverse.get(i, i) - weights[i] * weights[i];
+      double diagonal = inverse[i][i] - weights[i] * weights[i];
       trace += diagonal;
       for (int j = 0; j < i; j++) {
-        double w = inverse.get(i, j) - weights[i] * weights[j];
+        double w = inverse[i][j] - weights[i] * weights[j];
         double r2 = groupSquares(parameters, data.inputs()[i], data.inputs()[j], squares);
         signal += w * Matern52.correlation(r2);
         // ∂r²/∂log ℓ = −2 r_g²; both triangles cancel the half before the trace.
@@ -116,13 +129,28 @@ final class LogPosterior implements DifferentiableMultivariateFunction {
     return sum;
   }
 
-  private double addPrior(double[] logs, double[] gradient) {
+  /** By the sum of logarithms: the determinant itself underflows. */
+  private static double logDeterminant(CholeskyDecomposition factor) {
+    RealMatrix l = factor.getL();
+    double sum = 0;
+    for (int i = 0; i < l.getRowDimension(); i++) {
+      sum += 2 * Math.log(l.getEntry(i, i));
+    }
+    return sum;
+  }
+
+  private double prior(double[] logs) {
     double value = 0;
     for (int i = 0; i < logs.length; i++) {
       double z = (logs[i] - priorMean[i]) / priorDeviation[i];
       value += 0.5 * z * z;
-      gradient[i] += z / priorDeviation[i];
     }
     return value;
+  }
+
+  private void addPriorGradient(double[] logs, double[] gradient) {
+    for (int i = 0; i < logs.length; i++) {
+      gradient[i] += (logs[i] - priorMean[i]) / (priorDeviation[i] * priorDeviation[i]);
+    }
   }
 }

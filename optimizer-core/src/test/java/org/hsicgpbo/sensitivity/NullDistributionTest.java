@@ -3,7 +3,11 @@ package org.hsicgpbo.sensitivity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.distribution.UniformRealDistribution;
+import org.apache.commons.math3.stat.inference.KolmogorovSmirnovTest;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,5 +31,29 @@ class NullDistributionTest {
       double monteCarlo = 4 * Math.sqrt(permutation * (1 - permutation) / 2000);
       assertThat(asymptotic).isCloseTo(permutation, within(monteCarlo + beyondMonteCarlo));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"30", "60"})
+  void pValuesOfCostAreUniformUnderIndependenceEvenInSmallSamples(int n) {
+    double[] pValues =
+        IntStream.range(0, 1000)
+            .mapToDouble(
+                seed ->
+                    OutputDependence.of(
+                            Samples.uniform(n, seed),
+                            ActivationGroup.unitRanks(Samples.uniform(n, seed + 5000)),
+                            new Significance.Asymptotic(),
+                            new SplittableRandom(seed))
+                        .pValue())
+            .toArray();
+    // Level, ± 3.5 standard errors, with what the limit law leaves out in so small samples.
+    assertThat(Arrays.stream(pValues).filter(p -> p < 0.05).count() / 1000.0)
+        .isBetween(0.015, 0.075);
+    assertThat(Arrays.stream(pValues).filter(p -> p < 0.01).count() / 1000.0).isLessThan(0.021);
+    assertThat(
+            new KolmogorovSmirnovTest()
+                .kolmogorovSmirnovStatistic(new UniformRealDistribution(0, 1), pValues))
+        .isLessThan(1.63 / Math.sqrt(1000) + 0.04);
   }
 }

@@ -97,7 +97,7 @@ class SensitivityLawsTest {
   @Test
   void falseAlarmsStayAtFivePercentAfterHolm() {
     int alarms = 0;
-    for (int seed = 0; seed < 600; seed++) {
+    for (int seed = 0; seed < 400; seed++) {
       SplittableRandom random = new SplittableRandom(seed);
       TrialHistory sample =
           Samples.of(SPACE, 60, seed + 104729, u -> Samples.completed(random.nextDouble()));
@@ -106,13 +106,13 @@ class SensitivityLawsTest {
                       new Goal.Best(0.1),
                       CostMeasure.FLOPS,
                       seed,
-                      AnalysisSettings.defaults().with(new Significance.Permutation(999)))
+                      AnalysisSettings.defaults().with(new Significance.Permutation(499)))
                   .analyze(sample).indices().stream().anyMatch(index -> index.pAdjusted() <= 0.05)
               ? 1
               : 0;
     }
-    // 30 expected, standard error 5.3.
-    assertThat(alarms).isBetween(10, 51);
+    // 20 expected, standard error 4.4; Holm on steps of 1/500 is a little cautious.
+    assertThat(alarms).isBetween(3, 37);
   }
 
   @Test

@@ -1,6 +1,9 @@
 package org.hsicgpbo.trainers.worker;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -11,6 +14,8 @@ import java.util.Map;
  * @param environment variables to set
  */
 public record WorkerCommand(List<String> command, Map<String, String> environment) {
+  private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
+
   /** Copies both. */
   public WorkerCommand {
     command = List.copyOf(command);
@@ -35,7 +40,30 @@ public record WorkerCommand(List<String> command, Map<String, String> environmen
             "-cp",
             classPath,
             WorkerMain.class.getName()),
-        // Two threads were up to 20 times slower on small networks.
-        Map.of("OMP_NUM_THREADS", "1"));
+        environment());
+  }
+
+  private static Map<String, String> environment() {
+    Map<String, String> environment = new HashMap<>();
+    // Two threads were up to 20 times slower on small networks.
+    environment.put("OMP_NUM_THREADS", "1");
+    if (hasAvx512()) {
+      // OpenBLAS 0.3.19 multiplies double-precision matrices wrongly with its AVX-512 kernels
+      // (docs/adr/0003).
+      environment.put("OPENBLAS_CORETYPE", "Haswell");
+    }
+    return environment;
+  }
+
+  /**
+   * Whether Linux tells of AVX-512; elsewhere the kernels in question are not chosen or nobody can
+   * tell.
+   */
+  private static boolean hasAvx512() {
+    try {
+      return Files.isReadable(CPU_INFO) && Files.readString(CPU_INFO).contains(" avx512");
+    } catch (IOException e) {
+      return false;
+    }
   }
 }

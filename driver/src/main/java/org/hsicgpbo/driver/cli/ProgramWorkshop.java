@@ -1,20 +1,51 @@
 package org.hsicgpbo.driver.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.hsicgpbo.driver.report.HtmlReport;
+import org.hsicgpbo.driver.report.ResultsJson;
+import org.hsicgpbo.driver.report.StudyResult;
+import org.hsicgpbo.driver.report.TextReport;
+import org.hsicgpbo.driver.report.TrialsCsv;
+import org.hsicgpbo.driver.store.SqliteArchive;
 import org.hsicgpbo.driver.store.StudyArchive;
 import org.hsicgpbo.driver.studyfile.ProblemCheck;
 import org.hsicgpbo.driver.studyfile.StudyFile;
+import org.hsicgpbo.driver.terminal.PlainListener;
+import org.hsicgpbo.driver.terminal.ProgressListener;
+import org.hsicgpbo.driver.worker.CommandSettings;
+import org.hsicgpbo.driver.worker.ExternalCommandExecutor;
+import org.hsicgpbo.driver.worker.WorkerPool;
+import org.hsicgpbo.search.GpboStrategy;
+import org.hsicgpbo.search.HsicGpboStrategy;
+import org.hsicgpbo.search.RandomSearchStrategy;
 import org.hsicgpbo.search.SearchStrategy;
+import org.hsicgpbo.search.StageSchedule;
+import org.hsicgpbo.sensitivity.SensitivityAnalyzer;
 import org.hsicgpbo.sensitivity.SensitivityReport;
+import org.hsicgpbo.study.StudyFailedException;
 import org.hsicgpbo.study.StudyListener;
 import org.hsicgpbo.study.TrialExecutor;
+import org.hsicgpbo.trainers.Objectives;
+import org.hsicgpbo.trial.CostMeasure;
 import org.hsicgpbo.trial.FinishedTrial;
 import org.hsicgpbo.trial.TrialHistory;
+import org.hsicgpbo.trial.TrialOutcome;
 
 /** Joins the packages to the program. */
 final class ProgramWorkshop implements Workshop {
+  private static final String COMMAND = "command";
+  private static final String JAVA = "java";
+  private static final String TERMINAL = "hsicgpbo.terminal";
+  private static final String MODEL = "best-network.zip";
+
   private final ApplicationFolders folders;
 
   /** With the folders of the user, in which data and logs lie. */
@@ -24,46 +55,143 @@ final class ProgramWorkshop implements Workshop {
 
   @Override
   public StudyArchive open(Path storage) {
-    throw notJoined("the store");
+    return SqliteArchive.open(storage, Clock.systemUTC());
   }
 
   @Override
   public ProblemCheck problemCheck() {
-    return ProblemCheck.NONE;
+    return (problem, space) ->
+        Objectives.check(problem.type(), space).stream()
+            .map(o -> ProblemCheck.Objection.hyperparameter(o.hyperparameter(), o.message()))
+            .toList();
   }
 
   @Override
   public SearchStrategy strategy(StudyFile file) {
-    throw notJoined("the strategies");
+    if (file.strategy() instanceof StudyFile.StrategySettings.Gpbo gpbo) {
+      return new GpboStrategy(file.space(), file.seed(), gpbo.warmUp());
+    }
+    if (file.strategy() instanceof StudyFile.StrategySettings.HsicGpbo hsicGpbo) {
+      return new HsicGpboStrategy(
+          file.space(),
+          file.seed(),
+          file.goal(),
+          StageSchedule.of(hsicGpbo.warmUp(), file.trials()));
+    }
+    return new RandomSearchStrategy(file.space(), file.seed());
   }
 
   @Override
   public TrialExecutor executor(StudyFile study, Path folder) {
-    throw notJoined("the workers");
+    if (!study.problem().type().equals(COMMAND)) {
+      return workers(study, study.workers());
+    }
+    Map<String, Object> settings = study.problem().settings();
+    List<String> command =
+        ((List<?>) settings.getOrDefault(COMMAND, List.of()))
+            .stream().map(Object::toString).toList();
+    Path directory = folder.resolve(settings.getOrDefault("directory", ".").toString()).normalize();
+    return new ExternalCommandExecutor(
+        new CommandSettings(
+            command, directory, study.workers(), study.limits().time(), logFolder(study)));
+  }
+
+  private WorkerPool workers(StudyFile study, int count) {
+    return new WorkerPool(Workers.settings(study, count, folders.cache(), logFolder(study)));
+  }
+
+  private Path logFolder(StudyFile study) {
+    return folders.logFile(study.study()).resolveSibling(study.study());
   }
 
   @Override
   public StudyListener progress(StudyFile study, PrintWriter err) {
-    throw notJoined("the terminal view");
+    // Java cannot ask whether standard error alone is a terminal; the launcher can.
+    return Boolean.getBoolean(TERMINAL) ? new ProgressListener(System.err) : new PlainListener(err);
   }
 
   @Override
   public SensitivityReport analyze(StudyFile study, TrialHistory history) {
-    throw notJoined("the analysis");
+    boolean random = study.strategy() instanceof StudyFile.StrategySettings.Random;
+    TrialHistory sample =
+        history.ofStage(random ? RandomSearchStrategy.STAGE : GpboStrategy.WARM_UP);
+    return new SensitivityAnalyzer(study.goal(), CostMeasure.FLOPS, study.seed()).analyze(sample);
   }
 
   @Override
   public Optional<String> saveBest(StudyFile study, Path folder, FinishedTrial best, Path output) {
-    throw notJoined("the workers");
+    String type = study.problem().type();
+    if (type.equals(COMMAND) || type.equals(JAVA)) {
+      return Optional.empty();
+    }
+    try (WorkerPool pool = workers(study, 1)) {
+      TrialOutcome again =
+          pool.trainAndSave(best.trial(), output.resolve(MODEL), event -> {}).get();
+      boolean same =
+          again instanceof TrialOutcome.Completed completed
+              && completed.error() == best.errorOrWorst();
+      if (!same) {
+        throw new StudyFailedException(
+            "The best trial (%d), trained again to save its network, ended otherwise: %s instead of the error %s. Was the study run on another machine?"
+                .formatted(best.trial().number(), again, best.errorOrWorst()),
+            null);
+      }
+      return Optional.of(MODEL);
+    } catch (ExecutionException e) {
+      throw new StudyFailedException("The best network could not be saved: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StudyFailedException(
+          "The best network was not saved: the program was interrupted.", e);
+    }
   }
 
   @Override
   public Reports reports() {
-    throw notJoined("the reports");
+    return new Reports() {
+      @Override
+      public void text(StudyResult result, PrintWriter out) {
+        TextReport.write(result, out);
+      }
+
+      @Override
+      public void ranking(SensitivityReport report, PrintWriter out) {
+        TextReport.writeRanking(report, out);
+      }
+
+      @Override
+      public void json(StudyResult result, PrintWriter out) {
+        written(out, o -> ResultsJson.write(result, o));
+      }
+
+      @Override
+      public void rankingJson(SensitivityReport report, PrintWriter out) {
+        written(out, o -> ResultsJson.writeRanking(report, o));
+      }
+
+      @Override
+      public void csv(StudyResult result, PrintWriter out) {
+        written(out, o -> TrialsCsv.write(result.history(), o));
+      }
+
+      @Override
+      public void html(StudyResult result, PrintWriter out) {
+        written(out, o -> HtmlReport.write(result, o));
+      }
+    };
   }
 
-  private UnsupportedOperationException notJoined(String part) {
-    return new UnsupportedOperationException(
-        "This build does not yet contain %s (%s).".formatted(part, folders.data()));
+  /** What can fail while it writes. */
+  @FunctionalInterface
+  private interface Writing {
+    void to(PrintWriter out) throws IOException;
+  }
+
+  private static void written(PrintWriter out, Writing content) {
+    try {
+      content.to(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

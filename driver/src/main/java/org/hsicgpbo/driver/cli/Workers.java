@@ -1,0 +1,41 @@
+package org.hsicgpbo.driver.cli;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.hsicgpbo.driver.studyfile.StudyFile;
+import org.hsicgpbo.driver.worker.WorkerPoolSettings;
+import org.hsicgpbo.trainers.protocol.WorkerRequest;
+import org.hsicgpbo.trainers.worker.WorkerCommand;
+
+/**
+ * How the workers of a study are started: the Java and the class path of this program, with the
+ * user's classes behind them.
+ */
+final class Workers {
+  private static final int HEAP_MIB = 1024;
+
+  /** The first start unpacks native libraries; slow disks take a while. */
+  private static final Duration START_LIMIT = Duration.ofMinutes(5);
+
+  private static final int TRIALS_PER_WORKER = 200;
+  private static final String USER_CLASSES = "HSIC_GPBO_CLASSPATH";
+
+  private Workers() {}
+
+  static WorkerPoolSettings settings(StudyFile study, int count, Path dataFolder, Path logFolder) {
+    String classPath = System.getProperty("java.class.path");
+    String userClasses = System.getenv(USER_CLASSES);
+    if (userClasses != null && !userClasses.isEmpty()) {
+      classPath += File.pathSeparator + userClasses;
+    }
+    return new WorkerPoolSettings(
+        WorkerCommand.of(Path.of(System.getProperty("java.home")), classPath, HEAP_MIB),
+        new WorkerRequest.Setup(study.problem().asMap(), study.seed(), dataFolder.toString()),
+        count,
+        study.limits().time(),
+        START_LIMIT,
+        TRIALS_PER_WORKER,
+        logFolder);
+  }
+}

@@ -1,0 +1,88 @@
+package org.hsicgpbo.surrogate;
+
+import smile.math.BFGS;
+import smile.math.DifferentiableMultivariateFunction;
+
+/**
+ * BFGS that ends: the line search of the library can go on forever where a function is flat or its
+ * values overflow, so that evaluations are counted, and the best point seen is what counts.
+ */
+final class BoundedDescent {
+  private static final int HISTORY = 7;
+  private static final double GRADIENT_TOLERANCE = 1e-3;
+  private static final int MOST_ITERATIONS = 60;
+
+  private final int mostEvaluations;
+
+  BoundedDescent(int mostEvaluations) {
+    this.mostEvaluations = mostEvaluations;
+  }
+
+  /**
+   * Where a descent ended.
+   *
+   * @param point the best point seen
+   * @param value the function there
+   */
+  record End(double[] point, double value) {}
+
+  /** Descends from the start. */
+  End minimize(DifferentiableMultivariateFunction function, double[] start) {
+    Counted counted = new Counted(function, mostEvaluations);
+    counted.f(start);
+    try {
+      BFGS.minimize(counted, HISTORY, start.clone(), GRADIENT_TOLERANCE, MOST_ITERATIONS);
+    } catch (SpentException e) {
+      // The best point so far is the answer.
+    }
+    return new End(counted.best, counted.bestValue);
+  }
+
+  private static final class SpentException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    SpentException() {
+      super("All evaluations are spent.", null, false, false);
+    }
+  }
+
+  private static final class Counted implements DifferentiableMultivariateFunction {
+    private static final long serialVersionUID = 1L;
+
+    private final transient DifferentiableMultivariateFunction function;
+    private int left;
+    private double[] best = {};
+    private double bestValue = Double.POSITIVE_INFINITY;
+
+    Counted(DifferentiableMultivariateFunction function, int most) {
+      this.function = function;
+      this.left = most;
+    }
+
+    @Override
+    public double f(double[] x) {
+      spend();
+      return keep(x, function.f(x));
+    }
+
+    @Override
+    public double g(double[] x, double[] gradient) {
+      spend();
+      return keep(x, function.g(x, gradient));
+    }
+
+    private void spend() {
+      if (left-- <= 0) {
+        throw new SpentException();
+      }
+    }
+
+    private double keep(double[] x, double value) {
+      if (value < bestValue || best.length == 0) {
+        best = x.clone();
+        bestValue = value;
+      }
+      return value;
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package org.hsicgpbo.surrogate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.SplittableRandom;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.LUDecomposition;
+import org.apache.commons.math3.linear.MatrixUtils;
+import org.apache.commons.math3.linear.RealMatrix;
+import org.apache.commons.math3.linear.RealVector;
+import org.junit.jupiter.api.Test;
+
+class GaussianProcessTest {
+  private static final int[] THREE = {0, 1, 2};
+
+  @Test
+  void agreesWithTheTextbookFormulaByExplicitInverse() {
+    TrainingSet data = wave(40, 7);
+    KernelParameters parameters = new KernelParameters(new double[] {0.3, 0.8, 2}, 1.4, 0.01);
+    GaussianProcess process = new GaussianProcess(data, parameters);
+    RealMatrix inverse = new LUDecomposition(covariance(data, parameters)).getSolver().getInverse();
+    SplittableRandom random = new SplittableRandom(3);
+    for (int k = 0; k < 20; k++) {
+      double[] x = random.doubles(3).toArray();
+      RealVector cross = MatrixUtils.createRealVector(new double[data.size()]);
+      for (int i = 0; i < data.size(); i++) {
+        cross.setEntry(i, kernel(parameters, x, data.inputs()[i]));
+      }
+      double mean = cross.dotProduct(inverse.operate(MatrixUtils.createRealVector(data.targets())));
+      double variance = parameters.signalVariance() - cross.dotProduct(inverse.operate(cross));
+      // The condition number of the covariance is about 1e4: twelve digits are left.
+      assertThat(process.predict(x).mean()).isCloseTo(mean, within(1e-9));
+      assertThat(process.mean(x)).isCloseTo(mean, within(1e-9));
+      assertThat(process.predict(x).variance()).isCloseTo(variance, within(1e-9));
+    }
+  }
+
+  @Test
+  void theGradientOfTheLogPosteriorIsThatOfFiniteDifferences() {
+    TrainingSet data = wave(30, 5);
+    LogPosterior posterior = new LogPosterior(data, LengthscalePrior.dimensionScaled(3));
+    SplittableRandom random = new SplittableRandom(11);
+    for (int k = 0; k < 10; k++) {
+      double[] logs = random.doubles(5, -3, 1.5).toArray();
+      double[] gradient = new double[5];
+      posterior.g(logs, gradient);
+      for (int p = 0; p < 5; p++) {
+        double h = 1e-5;
+        double[] up = logs.clone();
+        double[] down = logs.clone();
+        up[p] += h;
+        down[p] -= h;
+        double difference = (posterior.f(up) - posterior.f(down)) / (2 * h);
+        assertThat(gradient[p])
+            .as("derivative %d at draw %d", p, k)
+            .isCloseTo(difference, within(1e-4 * Math.max(1, Math.abs(difference))));
+      }
+    }
+  }
+
+  @Test
+  void aFitSeesWhichInputDecides() {
+    GaussianProcess fit =
+        GaussianProcessFit.of(wave(60, 9), LengthscalePrior.dimensionScaled(3)).process();
+    double[] lengthscales = fit.parameters().lengthscales();
+    assertThat(lengthscales[0])
+        .as("of the wave, against %s of a dummy", lengthscales[2])
+        .isLessThan(lengthscales[2] / 3);
+    assertThat(fit.predict(new double[] {0.25, 0.5, 0.5}).mean())
+        .isCloseTo(Math.sin(1.5) + 0.1, within(0.02));
+  }
+
+  @Test
+  void theSameObservationsGiveTheSameFit() {
+    LengthscalePrior prior = LengthscalePrior.dimensionScaled(3);
+    double[] x = {0.1, 0.2, 0.3};
+    assertThat(GaussianProcessFit.of(wave(50, 1), prior).process().predict(x))
+        .isEqualTo(GaussianProcessFit.of(wave(50, 1), prior).process().predict(x));
+  }
+
+  @Test
+  void degenerateObservationsHaveAFit() {
+    LengthscalePrior prior = LengthscalePrior.dimensionScaled(1);
+    double[][] same = {{0.5}, {0.5}, {0.5}};
+    int[] one = {0};
+    assertThat(
+            GaussianProcessFit.of(
+                    new TrainingSet(new double[][] {{0.5}}, new double[] {0}, one), prior)
+                .process()
+                .mean(new double[] {0.1}))
+        .isCloseTo(0, within(1e-12));
+    assertThat(
+            GaussianProcessFit.of(new TrainingSet(same, new double[3], one), prior)
+                .process()
+                .predict(new double[] {0.1})
+                .variance())
+        .isPositive();
+    assertThat(
+            GaussianProcessFit.of(new TrainingSet(same, new double[] {-1, 0, 1}, one), prior)
+                .process()
+                .mean(new double[] {0.5}))
+        .isCloseTo(0, within(1e-9));
+  }
+
+  @Test
+  void oneMoreObservationPullsTheMeanTowardsIt() {
+    GaussianProcess process =
+        new GaussianProcess(wave(20, 2), new KernelParameters(new double[] {0.3, 1, 1}, 1, 1e-6));
+    double[] x = {0.9, 0.1, 0.9};
+    GaussianProcess more = process.with(x, process.mean(x) + 1);
+    assertThat(more.mean(x)).isCloseTo(process.mean(x) + 1, within(1e-3));
+    assertThat(more.predict(x).variance()).isLessThan(process.predict(x).variance());
+  }
+
+  private static TrainingSet wave(int n, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    double[][] inputs = new double[n][];
+    double[] targets = new double[n];
+    for (int i = 0; i < n; i++) {
+      inputs[i] = random.doubles(3).toArray();
+      targets[i] = Math.sin(6 * inputs[i][0]) + 0.2 * inputs[i][1];
+    }
+    return new TrainingSet(inputs, targets, THREE);
+  }
+
+  private static RealMatrix covariance(TrainingSet data, KernelParameters parameters) {
+    int n = data.size();
+    RealMatrix matrix = new Array2DRowRealMatrix(n, n);
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        double noise = i == j ? parameters.noiseVariance() : 0;
+        matrix.setEntry(i, j, kernel(parameters, data.inputs()[i], data.inputs()[j]) + noise);
+      }
+    }
+    return matrix;
+  }
+
+  private static double kernel(KernelParameters parameters, double[] a, double[] b) {
+    double r2 = 0;
+    for (int k = 0; k < a.length; k++) {
+      r2 += Math.pow((a[k] - b[k]) / parameters.lengthscales()[k], 2);
+    }
+    double r = Math.sqrt(r2);
+    return parameters.signalVariance()
+        * (1 + Math.sqrt(5) * r + 5 * r2 / 3)
+        * Math.exp(-Math.sqrt(5) * r);
+  }
+}
