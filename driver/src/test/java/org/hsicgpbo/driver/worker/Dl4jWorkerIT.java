@@ -1,0 +1,142 @@
+package org.hsicgpbo.driver.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.hsicgpbo.space.Configuration;
+import org.hsicgpbo.space.UnitPoint;
+import org.hsicgpbo.space.Value;
+import org.hsicgpbo.study.EpochEvent;
+import org.hsicgpbo.study.StudyFailedException;
+import org.hsicgpbo.trainers.protocol.WorkerRequest;
+import org.hsicgpbo.trainers.worker.WorkerCommand;
+import org.hsicgpbo.trial.Suggestion;
+import org.hsicgpbo.trial.Trial;
+import org.hsicgpbo.trial.TrialOutcome;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The pool with workers that train real networks. */
+@Timeout(180)
+class Dl4jWorkerIT {
+  private static final int EPOCHS = 2000;
+
+  private final Path folder;
+
+  Dl4jWorkerIT(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @Test
+  void aTrialWhoseWorkerWasKilledEndsAsAnUndisturbedOne() throws Exception {
+    BlockingQueue<EpochEvent> epochs = new LinkedBlockingQueue<>();
+    try (WorkerPool pool = pool(Map.of("type", "runge", "epochs", EPOCHS), null)) {
+      TrialOutcome undisturbed = pool.submit(trial(), epochs::add).get();
+      assertThat(epochs).last().extracting(EpochEvent::epoch).isEqualTo(EPOCHS);
+      epochs.clear();
+
+      CompletableFuture<TrialOutcome> disturbed = pool.submit(trial(), epochs::add);
+      while (epochs.take().epoch() < EPOCHS / 4) {
+        // Not yet in the middle of the training.
+      }
+      ProcessHandle killed = onlyWorker();
+      killed.destroyForcibly();
+
+      assertThat(withoutSeconds(disturbed.get())).isEqualTo(withoutSeconds(undisturbed));
+      assertThat(onlyWorker().pid()).isNotEqualTo(killed.pid());
+    }
+    assertThat(workers()).isEmpty();
+  }
+
+  @Test
+  void savesTheNetworkOfTheTrialThatItTrainsAgain() throws Exception {
+    Path model = folder.resolve("best.zip");
+    try (WorkerPool pool = pool(Map.of("type", "runge", "epochs", 20), null)) {
+      TrialOutcome searched = pool.submit(trial(), event -> {}).get();
+      TrialOutcome saved = pool.trainAndSave(trial(), model, event -> {}).get();
+
+      assertThat(withoutSeconds(saved)).isEqualTo(withoutSeconds(searched));
+      assertThat(Files.size(model)).isPositive();
+    }
+  }
+
+  @Test
+  void endsATrainingAtItsTimeLimit() {
+    try (WorkerPool pool =
+        pool(Map.of("type", "runge", "epochs", 100_000_000), Duration.ofSeconds(2))) {
+      TrialOutcome outcome = pool.submit(trial(), event -> {}).join();
+
+      assertThat(outcome.state()).isEqualTo("timed-out");
+    }
+  }
+
+  @Test
+  void refusesAProblemThatThereIsNot() {
+    try (WorkerPool pool = pool(Map.of("type", "rungee"), null)) {
+      assertThatThrownBy(() -> pool.submit(trial(), event -> {}).join())
+          .isInstanceOf(CompletionException.class)
+          .cause()
+          .isInstanceOf(StudyFailedException.class)
+          .hasMessageContaining("found rungee");
+    }
+  }
+
+  private WorkerPool pool(Map<String, Object> problem, @Nullable Duration timeLimit) {
+    return new WorkerPool(
+        new WorkerPoolSettings(
+            WorkerCommand.of(
+                Path.of(System.getProperty("java.home")),
+                System.getProperty("java.class.path"),
+                256),
+            new WorkerRequest.Setup(problem, 42, folder.resolve("data").toString()),
+            1,
+            timeLimit,
+            Duration.ofMinutes(2),
+            100,
+            folder.resolve("logs")));
+  }
+
+  private static ProcessHandle onlyWorker() {
+    List<ProcessHandle> workers = workers();
+    assertThat(workers).hasSize(1);
+    return workers.get(0);
+  }
+
+  private static List<ProcessHandle> workers() {
+    return ProcessHandle.current().children().filter(ProcessHandle::isAlive).toList();
+  }
+
+  private static TrialOutcome withoutSeconds(TrialOutcome outcome) {
+    assertThat(outcome).isInstanceOf(TrialOutcome.Completed.class);
+    TrialOutcome.Completed completed = (TrialOutcome.Completed) outcome;
+    return new TrialOutcome.Completed(
+        completed.error(),
+        completed.testError(),
+        completed.cost().withSeconds(0),
+        completed.metrics());
+  }
+
+  private static Trial trial() {
+    Map<String, Value> values = new LinkedHashMap<>();
+    values.put("n-layers", Value.of(2));
+    values.put("n-units", Value.of(16));
+    values.put("activation", Value.of("tanh"));
+    values.put("optimizer", Value.of("adam"));
+    values.put("learning-rate", Value.of(0.003));
+    values.put("batch-size", Value.of(11));
+    return new Trial(
+        3, 4711, new Suggestion(new UnitPoint(), new Configuration(values), "warm-up"));
+  }
+}
