@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@SuppressWarnings("NullAway.Init") // JUnit fills the fields
 class WorkerMainIT {
   private static final Map<String, Object> RUNGE = Map.of("type", "runge", "epochs", 20);
   private static final Map<String, Object> SMALL = Map.of("n-layers", 1, "n-units", 8);
@@ -117,7 +118,7 @@ class WorkerMainIT {
 
     /** With the keys under problem. */
     public Square(Map<String, Object> settings) {
-      this.shift = ((Number) settings.get("shift")).doubleValue();
+      this.shift = ((Number) java.util.Objects.requireNonNull(settings.get("shift"))).doubleValue();
     }
 
     @Override

@@ -237,7 +237,7 @@ final class Charts {
                             Map.of(
                                 "domain", List.of("all", "good"), "range", List.of(ALL, GOOD)))));
     Map<String, Object> inner = new LinkedHashMap<>(bars);
-    inner.put("width", 200);
+    inner.put("width", 180);
     inner.put("height", 110);
     Map<String, Object> chart = new LinkedHashMap<>();
     chart.put("$schema", SCHEMA);

@@ -59,12 +59,7 @@ public final class TextReport {
     }
     out.printf(
         "  * significant at 5 %% after Holm's correction. Cost is %s.%n", report.cost().label());
-    report
-        .notes()
-        .forEach(
-            note ->
-                out.println(
-                    WordUtils.wrap("  " + note, WIDTH, System.lineSeparator() + "  ", false)));
+    report.notes().forEach(note -> out.println(indented(2, note)));
   }
 
   private static void writeRoles(Map<String, RoleDecision> roles, PrintWriter out) {
@@ -75,9 +70,14 @@ public final class TextReport {
     for (RoleDecision decision : roles.values()) {
       out.printf("  %s: %s%n", decision.hyperparameter(), role(decision.role()));
       for (String reason : decision.reasons()) {
-        out.println(WordUtils.wrap("    " + reason, WIDTH, System.lineSeparator() + "    ", false));
+        out.println(indented(4, reason));
       }
     }
+  }
+
+  private static String indented(int spaces, String text) {
+    String indent = " ".repeat(spaces);
+    return indent + WordUtils.wrap(text, WIDTH - spaces, System.lineSeparator() + indent, false);
   }
 
   /** A role in words. */
