@@ -40,10 +40,10 @@ public record WorkerCommand(List<String> command, Map<String, String> environmen
             "-cp",
             classPath,
             WorkerMain.class.getName()),
-        environment());
+        variables());
   }
 
-  private static Map<String, String> environment() {
+  private static Map<String, String> variables() {
     Map<String, String> environment = new HashMap<>();
     // Two threads were up to 20 times slower on small networks.
     environment.put("OMP_NUM_THREADS", "1");

@@ -1,0 +1,146 @@
+package org.hsicgpbo.trainers.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
+import org.hsicgpbo.space.Configuration;
+import org.hsicgpbo.space.UnitPoint;
+import org.hsicgpbo.space.Value;
+import org.hsicgpbo.study.EpochEvent;
+import org.hsicgpbo.study.TrainingContext;
+import org.hsicgpbo.trainers.problem.RegressionData;
+import org.hsicgpbo.trainers.problem.RungeProblem;
+import org.hsicgpbo.trial.FailureKind;
+import org.hsicgpbo.trial.Suggestion;
+import org.hsicgpbo.trial.Trial;
+import org.hsicgpbo.trial.TrialOutcome;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MlpRegressionTest {
+  private static final RegressionData DATA = new RungeProblem(21, true, 200, 100).data(1);
+  private static final Map<String, Object> GOOD =
+      Map.of(
+          "n-layers",
+          2,
+          "n-units",
+          16,
+          "activation",
+          "tanh",
+          "learning-rate",
+          0.02,
+          "batch-size",
+          8);
+
+  @Test
+  void learnsRungeFarBetterThanItsMean() throws Exception {
+    Watcher watcher = new Watcher(Optional.empty(), Integer.MAX_VALUE);
+    TrialOutcome.Completed outcome =
+        (TrialOutcome.Completed) new MlpRegression(DATA, 200).evaluate(trial(GOOD), watcher);
+    double deviation = 0.28; // of 1/(1+25x²) on [-1,1], rounded
+    assertThat(outcome.error()).isLessThan(deviation / 3);
+    assertThat(outcome.metrics()).containsEntry("epochs", 200.0);
+    assertThat(outcome.metrics().get("maximum-error")).isGreaterThanOrEqualTo(outcome.error());
+    assertThat(outcome.cost().seconds()).isPositive();
+    assertThat(watcher.events).hasSize(200);
+    assertThat(watcher.events.get(199).validationError()).isEqualTo(outcome.error());
+  }
+
+  @Test
+  void theSameTrialEndsTheSame() throws Exception {
+    Map<String, Object> dropout = new LinkedHashMap<>(GOOD);
+    dropout.put("dropout", true);
+    dropout.put("dropout-rate", 0.2);
+    MlpRegression objective = new MlpRegression(DATA, 20);
+    TrialOutcome.Completed first =
+        (TrialOutcome.Completed) objective.evaluate(trial(dropout), new Watcher());
+    objective.evaluate(trial(GOOD), new Watcher());
+    TrialOutcome.Completed again =
+        (TrialOutcome.Completed) objective.evaluate(trial(dropout), new Watcher());
+    assertThat(again.error()).isEqualTo(first.error());
+    assertThat(again.metrics()).isEqualTo(first.metrics());
+  }
+
+  @Test
+  void aLossThatRunsAwayIsAFailureAndSaysWhen() throws Exception {
+    Map<String, Object> wild =
+        Map.of("optimizer", "sgd", "learning-rate", 1e6, "activation", "identity");
+    TrialOutcome outcome = new MlpRegression(DATA, 50).evaluate(trial(wild), new Watcher());
+    assertThat(outcome).isInstanceOf(TrialOutcome.Failed.class);
+    assertThat(((TrialOutcome.Failed) outcome).kind()).isEqualTo(FailureKind.DIVERGED);
+    assertThat(((TrialOutcome.Failed) outcome).reason()).contains("of 50");
+  }
+
+  @Test
+  void stopsAtTheNextIterationWhenAsked() throws Exception {
+    Watcher watcher = new Watcher(Optional.empty(), 3);
+    TrialOutcome outcome = new MlpRegression(DATA, 1000).evaluate(trial(GOOD), watcher);
+    assertThat(outcome).isInstanceOf(TrialOutcome.Failed.class);
+    assertThat(watcher.events).hasSize(3);
+  }
+
+  @Test
+  void theSavedNetworkPredictsWhatWasMeasured(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("network.zip");
+    TrialOutcome.Completed outcome =
+        (TrialOutcome.Completed)
+            new MlpRegression(DATA, 30)
+                .evaluate(trial(GOOD), new Watcher(Optional.of(file), Integer.MAX_VALUE));
+    MultiLayerNetwork restored = ModelSerializer.restoreMultiLayerNetwork(file.toFile());
+    double error = Errors.of(restored, TrainingArrays.of(DATA).validation()).rootMeanSquare();
+    assertThat(error).isCloseTo(outcome.error(), within(1e-9));
+  }
+
+  @Test
+  void aBatchLargerThanTheTrainingSetIsTheTrainingSet() throws Exception {
+    Map<String, Object> large = new LinkedHashMap<>(GOOD);
+    large.put("batch-size", 500);
+    assertThat(new MlpRegression(DATA, 5).evaluate(trial(large), new Watcher()))
+        .isInstanceOf(TrialOutcome.Completed.class);
+  }
+
+  private static Trial trial(Map<String, Object> parameters) {
+    Map<String, Value> values = new LinkedHashMap<>();
+    parameters.forEach((name, raw) -> values.put(name, Value.ofRaw(raw)));
+    return new Trial(3, 77, new Suggestion(new UnitPoint(), new Configuration(values), "test"));
+  }
+
+  /** Remembers epochs and stops after some. */
+  private static final class Watcher implements TrainingContext {
+    private final List<EpochEvent> events = new ArrayList<>();
+    private final Optional<Path> modelFile;
+    private final int lastEpoch;
+
+    Watcher() {
+      this(Optional.empty(), Integer.MAX_VALUE);
+    }
+
+    Watcher(Optional<Path> modelFile, int lastEpoch) {
+      this.modelFile = modelFile;
+      this.lastEpoch = lastEpoch;
+    }
+
+    @Override
+    public boolean isInterrupted() {
+      return events.size() >= lastEpoch;
+    }
+
+    @Override
+    public Optional<Path> modelFile() {
+      return modelFile;
+    }
+
+    @Override
+    public void epochEnded(EpochEvent event) {
+      events.add(event);
+    }
+  }
+}
