@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,7 @@ final class ChildProcess {
   private final Process process;
   private final Thread outputReader;
   private final Thread errorReader;
+  private final Set<ProcessHandle> descendants = ConcurrentHashMap.newKeySet();
 
   /** Told of what a process prints, by a thread of its own. */
   interface Output {
@@ -97,25 +100,31 @@ final class ChildProcess {
 
   /** Kills it and every process that it has started, and theirs. */
   void kill() {
-    List<ProcessHandle> descendants = process.descendants().toList();
+    rememberDescendants();
     // Process.destroyForcibly would close the outputs before they are read.
     process.toHandle().destroyForcibly();
     descendants.forEach(ProcessHandle::destroyForcibly);
   }
 
-  /** Lets it exit by itself when its input closes, and kills what is left after that time. */
-  void end(Duration grace) {
-    List<ProcessHandle> descendants = process.descendants().toList();
+  /** Closes its input, which asks a worker to exit. */
+  void askToExit() {
+    rememberDescendants();
     closeInput();
+  }
+
+  /** Gives it that time to exit by itself, then kills it; its children are killed in any case. */
+  void end(Duration grace) {
     try {
-      if (!awaitExit(grace)) {
+      boolean exited = awaitExit(grace);
+      if (exited) {
+        descendants.forEach(ProcessHandle::destroyForcibly);
+      } else {
         kill();
       }
     } catch (InterruptedException e) {
       kill();
       Thread.currentThread().interrupt();
     }
-    descendants.forEach(ProcessHandle::destroyForcibly);
   }
 
   /** Its exit code; only after it has exited. */
@@ -135,6 +144,13 @@ final class ChildProcess {
   /** Its number, for messages. */
   long pid() {
     return process.pid();
+  }
+
+  /** The children of a dead process are no longer found through it. */
+  private void rememberDescendants() {
+    if (process.isAlive()) {
+      process.descendants().forEach(descendants::add);
+    }
   }
 
   private Thread reader(String what, InputStream stream, Output lines) {

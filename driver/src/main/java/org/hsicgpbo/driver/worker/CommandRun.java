@@ -20,6 +20,12 @@ import org.jspecify.annotations.Nullable;
 final class CommandRun {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
+  /**
+   * A Ctrl-C reaches the program as well as us. If that is why it ended, the study is stopped
+   * within this time, and the trial is begun again next time instead of being recorded as crashed.
+   */
+  private static final Duration INTERRUPTION_GRACE = Duration.ofMillis(500);
+
   private final long start = System.nanoTime();
   private final OutputLog errors;
   private final ChildProcess process;
@@ -70,6 +76,9 @@ final class CommandRun {
             Cost.UNKNOWN.withSeconds(seconds));
       }
       process.awaitOutput();
+      if (process.exitCode() != 0) {
+        Thread.sleep(INTERRUPTION_GRACE.toMillis());
+      }
       return CommandAnswer.outcome(lastLine(), ending(), seconds);
     } finally {
       kill();

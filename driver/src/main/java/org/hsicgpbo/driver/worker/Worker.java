@@ -175,7 +175,12 @@ final class Worker {
     log.close();
   }
 
-  /** Lets it exit, and kills it if it does not within that time. */
+  /** Asks it to exit, whatever it does. */
+  void askToExit() {
+    process.askToExit();
+  }
+
+  /** Gives it that time to exit, then kills it with all its children. */
   void end(Duration grace) {
     process.end(grace);
     log.close();

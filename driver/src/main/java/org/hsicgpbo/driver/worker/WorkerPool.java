@@ -76,8 +76,11 @@ public final class WorkerPool implements TrialExecutor {
   @Override
   public void close() {
     threads.close();
-    // Together, because each may take its whole time.
-    slots.parallelStream().forEach(slot -> slot.end(EXIT_GRACE));
+    List<Worker> last = slots.stream().flatMap(slot -> slot.close().stream()).toList();
+    long deadline = System.nanoTime() + EXIT_GRACE.toNanos();
+    for (Worker worker : last) {
+      worker.end(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+    }
   }
 
   private CompletableFuture<TrialOutcome> train(

@@ -75,17 +75,13 @@ final class WorkerSlot {
         start);
   }
 
-  /** Ends the worker and starts no other; the time is for an orderly exit. */
-  void end(Duration grace) {
-    Worker last;
-    synchronized (this) {
-      ended = true;
-      last = worker;
-      worker = null;
-    }
-    if (last != null) {
-      last.end(grace);
-    }
+  /** Starts no other worker, and asks the present one to exit; the caller has to end it. */
+  synchronized Optional<Worker> close() {
+    ended = true;
+    Optional<Worker> last = Optional.ofNullable(worker);
+    last.ifPresent(Worker::askToExit);
+    worker = null;
+    return last;
   }
 
   private Worker readyWorker() throws InterruptedException {
@@ -97,12 +93,19 @@ final class WorkerSlot {
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       Worker fresh = Worker.start(settings.command(), newLog());
       adopt(fresh);
-      Optional<String> death = fresh.setUp(settings.setup(), settings.startLimit());
-      if (death.isEmpty()) {
-        return fresh;
+      boolean ready = false;
+      try {
+        Optional<String> death = fresh.setUp(settings.setup(), settings.startLimit());
+        ready = death.isEmpty();
+        if (ready) {
+          return fresh;
+        }
+        died = death.get();
+      } finally {
+        if (!ready) {
+          discard();
+        }
       }
-      discard();
-      died = death.get();
     }
     throw new StudyFailedException(
         "The workers (%s) do not start: each ended with %s%nMore is in %s."
@@ -122,16 +125,14 @@ final class WorkerSlot {
     worker = fresh;
   }
 
-  private void discard() throws InterruptedException {
+  private void discard() {
     Worker last;
     synchronized (this) {
-      if (ended) {
-        throw new InterruptedException("The pool is closed.");
-      }
       last = worker;
       worker = null;
     }
     if (last != null) {
+      last.askToExit();
       last.end(EXIT_GRACE);
     }
   }

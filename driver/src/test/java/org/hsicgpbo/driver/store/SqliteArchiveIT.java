@@ -32,7 +32,7 @@ class SqliteArchiveIT {
   void whatWasStoredSurvivesAnyKillAndNothingIsStoredTwice() throws Exception {
     List<Integer> finished = new ArrayList<>();
     for (int lines : new int[] {1, 40, 2, 7}) {
-      Process writer = startWriter();
+      Process writer = startWriter("mine");
       List<String> printed = killAfter(writer, lines);
       printed.stream()
           .filter(line -> line.startsWith("finished "))
@@ -54,7 +54,7 @@ class SqliteArchiveIT {
 
   @Test
   void refusesASecondWriterUntilTheFirstOneIsDead() throws Exception {
-    Process writer = startWriter();
+    Process writer = startWriter("mine");
     assertThat(writer.inputReader().readLine()).isEqualTo("started 1");
     try (SqliteArchive archive = open()) {
       TrialStore trials = archive.find("mine").orElseThrow().trials();
@@ -75,17 +75,47 @@ class SqliteArchiveIT {
     }
   }
 
+  @Test
+  void severalProcessesMayMakeTheDatabaseAndWriteToTheirOwnStudiesAtTheSameTime() throws Exception {
+    List<Process> writers = new ArrayList<>();
+    for (int k = 1; k <= 3; k++) {
+      writers.add(startWriter("study-" + k));
+    }
+    for (Process writer : writers) {
+      BufferedReader output = writer.inputReader(StandardCharsets.UTF_8);
+      String line = output.readLine();
+      while (line != null && !line.equals("finished 30")) {
+        line = output.readLine();
+      }
+      assertThat(line).isEqualTo("finished 30");
+    }
+    for (Process writer : writers) {
+      writer.destroyForcibly().waitFor();
+    }
+
+    try (SqliteArchive archive = open()) {
+      assertThat(archive.studies())
+          .hasSize(3)
+          .allSatisfy(
+              study ->
+                  assertThat(study.trials().finished())
+                      .hasSizeGreaterThanOrEqualTo(30)
+                      .startsWith(StoreWriter.outcome(1), StoreWriter.outcome(2)));
+    }
+  }
+
   private SqliteArchive open() {
     return SqliteArchive.open(file, Clock.systemUTC());
   }
 
-  private Process startWriter() throws IOException {
+  private Process startWriter(String study) throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-cp",
             System.getProperty("java.class.path"),
             StoreWriter.class.getName(),
-            file.toString())
+            file.toString(),
+            study)
         .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();
   }

@@ -15,10 +15,11 @@ final class StoreWriter {
   private StoreWriter() {}
 
   public static void main(String[] arguments) throws InterruptedException {
+    String name = arguments[1];
     try (SqliteArchive archive = SqliteArchive.open(Path.of(arguments[0]), Clock.systemUTC())) {
       StudyArchive.StoredStudy study =
-          archive.find("mine").orElseGet(() -> archive.begin(Trials.study("mine")));
-      archive.update(Trials.study("mine"));
+          archive.find(name).orElseGet(() -> archive.begin(Trials.study(name)));
+      archive.update(Trials.study(name));
       TrialStore trials = study.trials();
       trials.unfinished().forEach(trial -> finish(trials, trial.number()));
       for (int number = trials.finished().size() + 1; ; number++) {

@@ -83,6 +83,25 @@ class Dl4jWorkerIT {
   }
 
   @Test
+  void workersEndByThemselvesWhenTheirDriverWasKilled() throws Exception {
+    Process owner =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                PoolOwner.class.getName(),
+                folder.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    long worker = Long.parseLong(owner.inputReader().readLine());
+    ProcessHandle handle = ProcessHandle.of(worker).orElseThrow();
+
+    owner.destroyForcibly().waitFor();
+
+    assertThat(handle.onExit()).succeedsWithin(Duration.ofSeconds(10));
+  }
+
+  @Test
   void refusesAProblemThatThereIsNot() {
     try (WorkerPool pool = pool(Map.of("type", "rungee"), null)) {
       assertThatThrownBy(() -> pool.submit(trial(), event -> {}).join())
@@ -128,7 +147,7 @@ class Dl4jWorkerIT {
         completed.metrics());
   }
 
-  private static Trial trial() {
+  static Trial trial() {
     Map<String, Value> values = new LinkedHashMap<>();
     values.put("n-layers", Value.of(2));
     values.put("n-units", Value.of(16));

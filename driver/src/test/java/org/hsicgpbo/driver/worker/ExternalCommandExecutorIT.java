@@ -156,13 +156,27 @@ class ExternalCommandExecutorIT {
     try (ExternalCommandExecutor executor =
         executor(null, shell("sleep 1000 & echo $! > child.part; mv child.part child; wait"))) {
       future = executor.submit(trial(12), event -> {});
-      while (!Files.exists(folder.resolve("child"))) {
-        Thread.sleep(10);
-      }
+      await("child");
     }
 
     assertThat(future).isCancelled();
     assertChildIsGone();
+  }
+
+  @Test
+  void aProgramThatEndsByTheSameCtrlCAsTheStudyHasNotCrashed() throws Exception {
+    CompletableFuture<TrialOutcome> future;
+    String program =
+        "trap 'touch interrupted; exit 1' INT; touch ready; while :; do sleep 0.01; done";
+    try (ExternalCommandExecutor executor = executor(null, shell(program))) {
+      future = executor.submit(trial(12), event -> {});
+      await("ready");
+      long pid = ProcessHandle.current().children().findFirst().orElseThrow().pid();
+      assertThat(new ProcessBuilder("kill", "-INT", "" + pid).start().waitFor()).isZero();
+      await("interrupted");
+    }
+
+    assertThat(future).isCancelled();
   }
 
   @Test
@@ -225,6 +239,12 @@ class ExternalCommandExecutorIT {
   private void assertChildIsGone() throws IOException {
     ProcessHandle.of(childPid())
         .ifPresent(child -> assertThat(child.onExit()).succeedsWithin(Duration.ofSeconds(5)));
+  }
+
+  private void await(String file) throws InterruptedException {
+    while (!Files.exists(folder.resolve(file))) {
+      Thread.sleep(10);
+    }
   }
 
   private void killChild() {
