@@ -37,6 +37,8 @@ public record WorkerCommand(List<String> command, Map<String, String> environmen
             // One core for each worker: parallel collectors only take it from the others.
             "-XX:+UseSerialGC",
             "-Dorg.deeplearning4j.crash.reporting.enabled=false",
+            // JavaCPP otherwise reads the process's memory at every allocation of a native pointer.
+            "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
             "-cp",
             classPath,
             WorkerMain.class.getName()),
