@@ -141,11 +141,6 @@ final class ChildProcess {
         : "exit code %d".formatted(code);
   }
 
-  /** Its number, for messages. */
-  long pid() {
-    return process.pid();
-  }
-
   /** The children of a dead process are no longer found through it. */
   private void rememberDescendants() {
     if (process.isAlive()) {

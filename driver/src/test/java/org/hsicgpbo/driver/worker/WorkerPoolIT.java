@@ -268,6 +268,43 @@ class WorkerPoolIT {
     assertThat(pool.submit(trial(4, Map.of()), NOBODY)).isCancelled();
   }
 
+  @Test
+  void endsAWorkerThatWasStoppedAtTheTimeLimitOfItsTrial() throws Exception {
+    WorkerPool pool = pool(new Options().time(Duration.ofSeconds(2)));
+    double worker = workerOf(pool.submit(trial(1, Map.of()), NOBODY).join());
+    CompletableFuture<TrialOutcome> stopped = pool.submit(trial(2, Map.of("do", "hang")), NOBODY);
+
+    signal("-STOP", (long) worker);
+
+    assertThat(failed(stopped.join()).kind()).isEqualTo(FailureKind.TIMED_OUT);
+    assertGone((long) worker);
+  }
+
+  @Test
+  void closingEndsWorkersThatWereStopped() throws Exception {
+    WorkerPool pool = pool(new Options().workers(3));
+    BlockingQueue<EpochEvent> training = new LinkedBlockingQueue<>();
+    for (int number = 1; number <= 3; number++) {
+      var unused = pool.submit(trial(number, Map.of("do", "hang")), training::add);
+      training.take();
+    }
+    List<ProcessHandle> workers = ProcessHandle.current().children().toList();
+    for (ProcessHandle worker : workers) {
+      signal("-STOP", worker.pid());
+    }
+
+    pool.close();
+
+    assertThat(workers).hasSize(3);
+    for (ProcessHandle worker : workers) {
+      assertGone(worker.pid());
+    }
+  }
+
+  private static void signal(String name, long pid) throws Exception {
+    assertThat(new ProcessBuilder("kill", name, "" + pid).start().waitFor()).isZero();
+  }
+
   private static void assertStudyFails(WorkerPool pool, String message) {
     assertThatThrownBy(() -> pool.submit(trial(1, Map.of()), NOBODY).join())
         .isInstanceOf(CompletionException.class)
