@@ -19,12 +19,12 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KilledDriverIT {
   private static final int KILLS = 10;
-  private static final int TRIALS = 24;
+  private static final int TRIALS = 30;
   private static final String STUDY =
       """
       study: killed
       seed: 7
-      problem: {type: runge, epochs: 60}
+      problem: {type: runge, epochs: 300}
       space:
         n-layers:      {type: integer, low: 1, high: 3}
         n-units:       {type: integer, low: 4, high: 32, log: true}
@@ -63,7 +63,7 @@ class KilledDriverIT {
     int kills = 0;
     while (kills < KILLS) {
       DriverProcess driver = DriverProcess.start(folder, command);
-      sleepUnlessEnded(driver, Duration.ofMillis(1500 + random.nextInt(3000)));
+      sleepUnlessEnded(driver, Duration.ofMillis(800 + random.nextInt(2200)));
       if (!driver.isAlive()) {
         break;
       }
@@ -74,7 +74,7 @@ class KilledDriverIT {
     DriverProcess.Result last = DriverProcess.run(folder, command);
     assertThat(last.exitCode()).as(last.err()).isZero();
 
-    assertThat(kills).as("kills before the study was complete").isGreaterThanOrEqualTo(3);
+    assertThat(kills).as("kills before the study was complete").isEqualTo(KILLS);
     assertThat(withoutSeconds(killed.resolve("trials.csv")))
         .hasSize(TRIALS + 1)
         .isEqualTo(withoutSeconds(calm.resolve("trials.csv")));
