@@ -43,7 +43,7 @@ import org.hsicgpbo.trial.TrialOutcome;
 final class ProgramWorkshop implements Workshop {
   private static final String COMMAND = "command";
   private static final String JAVA = "java";
-  private static final String TERMINAL = "hsicgpbo.terminal";
+  private static final String COLUMNS = "hsicgpbo.columns";
   private static final String MODEL = "best-network.zip";
 
   private final ApplicationFolders folders;
@@ -106,8 +106,9 @@ final class ProgramWorkshop implements Workshop {
 
   @Override
   public StudyListener progress(StudyFile study, PrintWriter err) {
-    // Java cannot ask whether standard error alone is a terminal; the launcher can.
-    return Boolean.getBoolean(TERMINAL) ? new ProgressListener(System.err) : new PlainListener(err);
+    // Java cannot ask whether standard error is a terminal, nor how wide; the launcher can.
+    int columns = Integer.getInteger(COLUMNS, 0);
+    return columns > 0 ? new ProgressListener(System.err, columns) : new PlainListener(err);
   }
 
   @Override

@@ -25,13 +25,20 @@ public final class ProgressListener implements StudyListener {
   private static final int REFRESH_MILLISECONDS = 250;
 
   private final PrintStream stream;
+  private final int columns;
   private final Map<Integer, String> running = new ConcurrentSkipListMap<>();
   private volatile String summary = "";
   private @Nullable ProgressBar bar;
 
-  /** Draws on the stream, which is a terminal. */
-  public ProgressListener(PrintStream stream) {
+  /**
+   * Draws on the stream, which is a terminal.
+   *
+   * @param columns its width; asking the library for it would take the handling of Ctrl-C from the
+   *     program
+   */
+  public ProgressListener(PrintStream stream, int columns) {
     this.stream = stream;
+    this.columns = columns;
   }
 
   @Override
@@ -43,7 +50,7 @@ public final class ProgressListener implements StudyListener {
             .startsFrom(history.size(), java.time.Duration.ZERO)
             .setUpdateIntervalMillis(REFRESH_MILLISECONDS)
             .setStyle(ProgressBarStyle.UNICODE_BLOCK)
-            .setConsumer(new ConsoleProgressBarConsumer(stream))
+            .setConsumer(new ConsoleProgressBarConsumer(stream, columns - 1))
             .continuousUpdate()
             .build();
     describe(history, "");
