@@ -17,7 +17,6 @@ import org.hsicgpbo.sensitivity.SensitivityAnalyzer;
 import org.hsicgpbo.space.SearchSpace;
 import org.hsicgpbo.space.UnitInterval;
 import org.hsicgpbo.space.UnitPoint;
-import org.hsicgpbo.trial.CostMeasure;
 import org.hsicgpbo.trial.FinishedTrial;
 import org.hsicgpbo.trial.Suggestion;
 import org.hsicgpbo.trial.TrialHistory;
@@ -70,7 +69,7 @@ public final class HsicGpboStrategy implements SearchStrategy {
             region(stage, roles, state.told()),
             lengthscaleShifts(roles),
             stage == HsicGpboStage.OPTIMIZE ? schedule.optimizeRemaining(state.trialNumber()) : 0,
-            costMeasure(state.told()),
+            state.told().knownCost(),
             TrialSeeds.suggestion(seed, state.trialNumber()));
     UnitPoint point = proposer.propose(state, settings);
     return new Suggestion(point, space.decode(point), stage.label());
@@ -94,7 +93,7 @@ public final class HsicGpboStrategy implements SearchStrategy {
   List<RoleDecision> roles(TrialHistory told) {
     TrialHistory sample = told.ofStage(HsicGpboStage.WARM_UP.label());
     return RoleAssignment.assign(
-        new SensitivityAnalyzer(goal, costMeasure(told), seed).analyze(sample), sample);
+        new SensitivityAnalyzer(goal, told.knownCost(), seed).analyze(sample), sample);
   }
 
   private SearchRegion region(HsicGpboStage stage, List<RoleDecision> roles, TrialHistory told) {
@@ -156,13 +155,5 @@ public final class HsicGpboStrategy implements SearchStrategy {
       }
     }
     return shifts;
-  }
-
-  /** FLOPs where they are known, else parameters, else seconds. */
-  private static CostMeasure costMeasure(TrialHistory told) {
-    return Arrays.stream(CostMeasure.values())
-        .filter(measure -> told.trials().stream().anyMatch(t -> measure.of(t.outcome().cost()) > 0))
-        .findFirst()
-        .orElse(CostMeasure.FLOPS);
   }
 }

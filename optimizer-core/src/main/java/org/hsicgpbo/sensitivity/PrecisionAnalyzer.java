@@ -2,7 +2,10 @@ package org.hsicgpbo.sensitivity;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hsicgpbo.trial.CostMeasure;
 import org.hsicgpbo.trial.TrialHistory;
@@ -10,13 +13,16 @@ import org.hsicgpbo.trial.TrialSeeds;
 
 /**
  * Tells how sure the indices of a sample are: a bootstrap interval, and the smallest effect that
- * the sample could have shown. Both hold for the V-statistic at the median bandwidth.
+ * the sample could have shown. Both hold for the V-statistic.
  */
 public final class PrecisionAnalyzer {
   private static final double CONFIDENCE = 0.95;
   private static final double SIGNIFICANCE = 0.05;
   private static final double POWER = 0.8;
   private static final long PURPOSE = 34;
+  private static final long MOST = 1_000;
+  private static final long FEWEST = 100;
+  private static final long WORK = 5_000_000;
 
   private final Goal goal;
   private final int replicates;
@@ -39,17 +45,48 @@ public final class PrecisionAnalyzer {
     this.seed = seed;
   }
 
-  /** One for each hyperparameter, in the order of the space. */
+  /**
+   * An analyzer with 1,000 replicates for samples of up to 5,000 trials, and fewer, but at least
+   * 100, for larger ones.
+   */
+  static PrecisionAnalyzer forSample(Goal goal, int size, long seed) {
+    int replicates = (int) Math.min(MOST, Math.max(FEWEST, WORK / Math.max(1, size)));
+    return new PrecisionAnalyzer(goal, replicates, seed);
+  }
+
+  /** One for each hyperparameter at its median bandwidth, in the order of the space. */
   public List<IndexPrecision> analyze(TrialHistory sample) {
+    return analyze(sample, group -> MedianBandwidth.of(group.u()));
+  }
+
+  /**
+   * One for each hyperparameter at the bandwidth of its index, in the order of the space; NaN for
+   * those that were compared by value.
+   *
+   * @param report the ranking of the same sample
+   */
+  public List<IndexPrecision> analyze(TrialHistory sample, SensitivityReport report) {
+    Map<String, Double> bandwidths =
+        report.indices().stream()
+            .collect(Collectors.toMap(HsicIndex::hyperparameter, HsicIndex::bandwidth));
+    return analyze(
+        sample, group -> bandwidths.getOrDefault(group.hyperparameter().name(), Double.NaN));
+  }
+
+  private List<IndexPrecision> analyze(
+      TrialHistory sample, ToDoubleFunction<ActivationGroup> bandwidth) {
     GoalIndicator indicator = SensitivityAnalyzer.indicator(goal, sample);
     return IntStream.range(0, sample.space().dimensions())
-        .mapToObj(i -> precision(ActivationGroup.of(sample, i, indicator, CostMeasure.FLOPS), i))
+        .mapToObj(
+            i -> {
+              ActivationGroup group = ActivationGroup.of(sample, i, indicator, CostMeasure.FLOPS);
+              return precision(group, i, bandwidth.applyAsDouble(group));
+            })
         .toList();
   }
 
-  private IndexPrecision precision(ActivationGroup group, int position) {
+  private IndexPrecision precision(ActivationGroup group, int position, double bandwidth) {
     String name = group.hyperparameter().name();
-    double bandwidth = MedianBandwidth.of(group.u());
     if (!SensitivityAnalyzer.suffices(group.size(), group.goalReached()) || !(bandwidth > 0)) {
       return new IndexPrecision(name, Double.NaN, Double.NaN, CONFIDENCE, Double.NaN, Double.NaN);
     }

@@ -46,8 +46,7 @@ public final class RoleAssignment {
         report.indices().stream()
             .collect(Collectors.toMap(HsicIndex::hyperparameter, Function.identity()));
     GoalIndicator indicator = SensitivityAnalyzer.indicator(report.goal(), sample);
-    List<PairIndex> pairs =
-        new PairAnalyzer(report.goal(), AnalysisSettings.defaults()).analyze(sample);
+    List<PairIndex> pairs = mayBeWithoutEffect(report) ? pairs(report, sample) : List.of();
     List<RoleDecision> decisions = new ArrayList<>();
     for (int i = 0; i < sample.space().dimensions(); i++) {
       HsicIndex index = indices.get(sample.space().get(i).name());
@@ -77,6 +76,16 @@ public final class RoleAssignment {
     return showsNoEffect(index, group, pairs, reasons)
         ? reasons.lead(new Role.FineTune())
         : reasons.lead(new Role.Optimize());
+  }
+
+  /** Whether any hyperparameter alone shows so little that its pairs have a say. */
+  private boolean mayBeWithoutEffect(SensitivityReport report) {
+    return report.indices().stream()
+        .anyMatch(index -> index.pValue() >= rules.screening() && !drivesCost(index));
+  }
+
+  private static List<PairIndex> pairs(SensitivityReport report, TrialHistory sample) {
+    return new PairAnalyzer(report.goal(), AnalysisSettings.defaults()).analyze(sample);
   }
 
   private boolean drivesCost(HsicIndex index) {

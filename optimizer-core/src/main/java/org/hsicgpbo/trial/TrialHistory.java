@@ -1,5 +1,6 @@
 package org.hsicgpbo.trial;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,14 @@ public record TrialHistory(SearchSpace space, List<FinishedTrial> trials) {
   public TrialHistory ofStage(String stage) {
     return new TrialHistory(
         space, trials.stream().filter(t -> t.trial().suggestion().stage().equals(stage)).toList());
+  }
+
+  /** The cost that is known: FLOPs if any trial tells them, else parameters, else seconds. */
+  public CostMeasure knownCost() {
+    return Arrays.stream(CostMeasure.values())
+        .filter(measure -> trials.stream().anyMatch(t -> measure.of(t.outcome().cost()) > 0))
+        .findFirst()
+        .orElse(CostMeasure.FLOPS);
   }
 
   /** How many trials failed. */
