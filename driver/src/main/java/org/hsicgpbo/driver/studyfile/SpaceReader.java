@@ -26,26 +26,42 @@ final class SpaceReader {
           "seconds",
           "seed");
 
-  private static final KeyPath SPACE = KeyPath.of("space");
-
   private final YamlNode.Mapping file;
+  private final KeyPath root;
+  private final Set<String> reserved;
   private final Problems problems;
 
-  SpaceReader(YamlNode.Mapping file, Problems problems) {
+  private SpaceReader(
+      YamlNode.Mapping file, KeyPath root, Set<String> reserved, Problems problems) {
     this.file = file;
+    this.root = root;
+    this.reserved = reserved;
     this.problems = problems;
+  }
+
+  /** Of a study file, where the space stands under a key. */
+  static SpaceReader ofStudyFile(YamlNode.Mapping file, Problems problems) {
+    return new SpaceReader(file, KeyPath.of("space"), RESERVED, problems);
+  }
+
+  /**
+   * Of a file that holds nothing else; its names are those of somebody's columns, so any will do.
+   */
+  static SpaceReader ofSpaceFile(YamlNode.Mapping file, Problems problems) {
+    return new SpaceReader(file, KeyPath.ROOT, Set.of(), problems);
   }
 
   /** The space; empty if something is wrong in it, and then problems say what. */
   Optional<SearchSpace> read() {
-    Optional<YamlNode.Mapping> space = file.mapping("space");
+    Optional<YamlNode.Mapping> space =
+        file.at(root).filter(YamlNode.Mapping.class::isInstance).map(YamlNode.Mapping.class::cast);
     if (space.isEmpty() || space.get().entries().isEmpty()) {
       return Optional.empty();
     }
     Set<String> names = space.get().entries().keySet();
     List<Hyperparameter> readable = new ArrayList<>();
     for (Map.Entry<String, YamlNode.Entry> entry : space.get().entries().entrySet()) {
-      KeyPath path = SPACE.child(entry.getKey());
+      KeyPath path = root.child(entry.getKey());
       checkName(entry.getKey(), names, path);
       if (entry.getValue().value() instanceof YamlNode.Mapping settings && !problems.touch(path)) {
         new HyperparameterReader(entry.getKey(), settings, path, problems)
@@ -57,14 +73,14 @@ final class SpaceReader {
   }
 
   private void checkName(String name, Set<String> names, KeyPath path) {
-    if (RESERVED.contains(name)) {
+    if (reserved.contains(name)) {
       problems.add(
           file.positionOf(path),
           path,
           "found a name that trials.csv uses for a column of its own. Choose another, such as my-%s."
               .formatted(name));
     }
-    if (name.startsWith("u_") && names.contains(name.substring(2))) {
+    if (!reserved.isEmpty() && name.startsWith("u_") && names.contains(name.substring(2))) {
       problems.add(
           file.positionOf(path),
           path,
@@ -98,7 +114,7 @@ final class SpaceReader {
   }
 
   private void report(InvalidSpaceException e, Set<String> names) {
-    KeyPath path = SPACE.child(e.hyperparameter());
+    KeyPath path = root.child(e.hyperparameter());
     Optional<YamlNode.Mapping> when =
         file.at(path.child("when"))
             .filter(YamlNode.Mapping.class::isInstance)

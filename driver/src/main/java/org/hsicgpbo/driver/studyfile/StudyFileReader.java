@@ -37,15 +37,40 @@ public final class StudyFileReader {
    * @throws StudyFileException if it cannot be read or is no valid study file
    */
   public StudyFile read(Path path) {
+    return read(load(path), path.toString());
+  }
+
+  /**
+   * Reads a file whose top level is what stands under {@code space} in a study file. Its names may
+   * be any, because they are those of the columns of a trial log.
+   *
+   * @throws StudyFileException if it cannot be read or holds no valid space
+   */
+  public SearchSpace readSpace(Path path) {
+    Problems problems = new Problems(path.toString());
+    Optional<YamlNode.Mapping> file =
+        new YamlParser(problems, "a space file has hyperparameters by name").parse(load(path));
+    if (file.isEmpty()) {
+      throw problems.toException();
+    }
+    StudySchema.ofSpaceFile().check(file.get(), problems);
+    Optional<SearchSpace> space = SpaceReader.ofSpaceFile(file.get(), problems).read();
+    if (space.isEmpty() || !problems.isEmpty()) {
+      throw problems.toException();
+    }
+    return space.get();
+  }
+
+  private static String load(Path path) {
     String source = path.toString();
     if (Files.isDirectory(path)) {
-      throw unreadable(source, "this is a folder; name the study file in it.");
+      throw unreadable(source, "this is a folder; name the file in it.");
     }
     try {
       if (Files.isRegularFile(path) && Files.size(path) > YamlGuard.MOST_CHARACTERS) {
         throw tooLarge(source);
       }
-      return read(decode(Files.readAllBytes(path), source), source);
+      return decode(Files.readAllBytes(path), source);
     } catch (NoSuchFileException e) {
       throw unreadable(source, "there is no such file.");
     } catch (IOException e) {
@@ -70,7 +95,7 @@ public final class StudyFileReader {
       throw problems.toException();
     }
     schema.check(file.get(), problems);
-    Optional<SearchSpace> space = new SpaceReader(file.get(), problems).read();
+    Optional<SearchSpace> space = SpaceReader.ofStudyFile(file.get(), problems).read();
     SettingsReader settings = new SettingsReader(file.get(), schema, problems);
     settings.check();
     if (space.isEmpty() || !problems.isEmpty()) {

@@ -1,6 +1,9 @@
 package org.hsicgpbo.driver.studyfile;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.PathType;
@@ -11,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 
 /** The JSON Schema of study files (draft 2020-12) that ships with the program. */
@@ -19,12 +23,33 @@ public final class StudySchema {
 
   private final JsonSchema schema;
 
-  /** Loads the schema. */
+  /** Loads the schema of study files. */
   StudySchema() {
+    this(parse());
+  }
+
+  private StudySchema(JsonNode text) {
     SchemaValidatorsConfig config =
         SchemaValidatorsConfig.builder().pathType(PathType.JSON_POINTER).build();
-    schema =
-        JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(text(), config);
+    schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(text, config);
+  }
+
+  /** The schema of a file that holds what stands under {@code space}, with names of any kind. */
+  static StudySchema ofSpaceFile() {
+    ObjectNode root = (ObjectNode) parse();
+    ObjectNode space = (ObjectNode) root.path("$defs").path("space");
+    space.remove(List.of("propertyNames", "maxProperties"));
+    root.retain("$schema", "$defs");
+    root.setAll(space.deepCopy());
+    return new StudySchema(root);
+  }
+
+  private static JsonNode parse() {
+    try {
+      return new ObjectMapper().readTree(text());
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The schema as JSON text, for editors. */

@@ -27,10 +27,20 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
  * constructed; tags are refused, sizes, depth and aliases bounded.
  */
 final class YamlParser {
+  private static final String STUDY_FILE =
+      "a study file has keys such as study, problem, space and budget";
+
   private final Problems problems;
+  private final String expected;
 
   YamlParser(Problems problems) {
+    this(problems, STUDY_FILE);
+  }
+
+  /** A parser whose problems say in {@code expected} what a mapping would hold. */
+  YamlParser(Problems problems, String expected) {
     this.problems = problems;
+    this.expected = expected;
   }
 
   /** The file as a mapping; empty if it is none, and then a problem says why. */
@@ -54,8 +64,7 @@ final class YamlParser {
       problems.add(
           node == null ? Position.FILE : node.position(),
           KeyPath.ROOT,
-          "found %s; a study file has keys such as study, problem, space and budget."
-              .formatted(node == null ? "nothing" : Found.describe(node)));
+          "found %s; %s.".formatted(node == null ? "nothing" : Found.describe(node), expected));
     } catch (YamlEngineException e) {
       addSyntaxProblem(e, text);
     }

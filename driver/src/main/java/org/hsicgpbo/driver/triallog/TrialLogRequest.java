@@ -1,0 +1,50 @@
+package org.hsicgpbo.driver.triallog;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.hsicgpbo.space.SearchSpace;
+
+/**
+ * What to read and which columns mean what.
+ *
+ * @param file the log
+ * @param errorColumn the column to be minimised; if empty, error, value or loss, where the file has
+ *     exactly one of the usual names
+ * @param costColumn what a trial costs; if empty, flops, parameters and seconds where the file has
+ *     columns of these names
+ * @param space the hyperparameters; if empty, Optuna's distributions or inferred from the columns
+ * @param study the name of the study, for a file that holds several
+ */
+public record TrialLogRequest(
+    Path file,
+    Optional<String> errorColumn,
+    Optional<String> costColumn,
+    Optional<SearchSpace> space,
+    Optional<String> study) {
+
+  /** Everything to be found out from the file itself. */
+  public static TrialLogRequest of(Path file) {
+    return new TrialLogRequest(
+        file, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /** The same with the column to be minimised. */
+  public TrialLogRequest withError(String column) {
+    return new TrialLogRequest(file, Optional.of(column), costColumn, space, study);
+  }
+
+  /** The same with the column of the cost. */
+  public TrialLogRequest withCost(String column) {
+    return new TrialLogRequest(file, errorColumn, Optional.of(column), space, study);
+  }
+
+  /** The same with a given space. */
+  public TrialLogRequest withSpace(SearchSpace newSpace) {
+    return new TrialLogRequest(file, errorColumn, costColumn, Optional.of(newSpace), study);
+  }
+
+  /** The same with the name of the study. */
+  public TrialLogRequest withStudy(String name) {
+    return new TrialLogRequest(file, errorColumn, costColumn, space, Optional.of(name));
+  }
+}
