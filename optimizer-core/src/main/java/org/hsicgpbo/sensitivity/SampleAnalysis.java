@@ -33,6 +33,12 @@ public record SampleAnalysis(
     curves = List.copyOf(curves);
   }
 
+  /** The same with more notes on the sample. */
+  public SampleAnalysis withNotes(List<String> more) {
+    return new SampleAnalysis(
+        ranking.withNotes(more), roles, precision, pairs, anova, curves, worst);
+  }
+
   /** The role of the hyperparameter of that name. */
   public Optional<RoleDecision> role(String hyperparameter) {
     return roles.stream().filter(r -> r.hyperparameter().equals(hyperparameter)).findFirst();

@@ -1,6 +1,7 @@
 package org.hsicgpbo.sensitivity;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.hsicgpbo.trial.CostMeasure;
 
 /**
@@ -26,5 +27,17 @@ public record SensitivityReport(
   public SensitivityReport {
     indices = List.copyOf(indices);
     notes = List.copyOf(notes);
+  }
+
+  /** The same with more notes. */
+  public SensitivityReport withNotes(List<String> more) {
+    return new SensitivityReport(
+        n,
+        goal,
+        threshold,
+        reached,
+        cost,
+        indices,
+        Stream.concat(notes.stream(), more.stream()).toList());
   }
 }

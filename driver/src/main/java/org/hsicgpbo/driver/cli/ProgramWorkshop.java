@@ -1,14 +1,14 @@
 package org.hsicgpbo.driver.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import org.hsicgpbo.driver.report.AnalyzedSample;
 import org.hsicgpbo.driver.report.HtmlReport;
 import org.hsicgpbo.driver.report.ResultsJson;
 import org.hsicgpbo.driver.report.StudyResult;
@@ -28,13 +28,13 @@ import org.hsicgpbo.search.HsicGpboStrategy;
 import org.hsicgpbo.search.RandomSearchStrategy;
 import org.hsicgpbo.search.SearchStrategy;
 import org.hsicgpbo.search.StageSchedule;
-import org.hsicgpbo.sensitivity.SensitivityAnalyzer;
-import org.hsicgpbo.sensitivity.SensitivityReport;
+import org.hsicgpbo.sensitivity.AnalysisPart;
+import org.hsicgpbo.sensitivity.AnalysisSettings;
+import org.hsicgpbo.sensitivity.SampleAnalyzer;
 import org.hsicgpbo.study.StudyFailedException;
 import org.hsicgpbo.study.StudyListener;
 import org.hsicgpbo.study.TrialExecutor;
 import org.hsicgpbo.trainers.Objectives;
-import org.hsicgpbo.trial.CostMeasure;
 import org.hsicgpbo.trial.FinishedTrial;
 import org.hsicgpbo.trial.TrialHistory;
 import org.hsicgpbo.trial.TrialOutcome;
@@ -112,11 +112,22 @@ final class ProgramWorkshop implements Workshop {
   }
 
   @Override
-  public SensitivityReport analyze(StudyFile study, TrialHistory history) {
+  public TrialHistory sample(StudyFile study, TrialHistory history) {
     boolean random = study.strategy() instanceof StudyFile.StrategySettings.Random;
-    TrialHistory sample =
-        history.ofStage(random ? RandomSearchStrategy.STAGE : GpboStrategy.WARM_UP);
-    return new SensitivityAnalyzer(study.goal(), CostMeasure.FLOPS, study.seed()).analyze(sample);
+    return history.ofStage(random ? RandomSearchStrategy.STAGE : GpboStrategy.WARM_UP);
+  }
+
+  @Override
+  public AnalyzedSample analyze(StudyFile study, TrialHistory history) {
+    TrialHistory sample = sample(study, history);
+    SampleAnalyzer analyzer =
+        new SampleAnalyzer(
+            study.goal(),
+            history.knownCost(),
+            study.seed(),
+            AnalysisSettings.defaults(),
+            EnumSet.allOf(AnalysisPart.class));
+    return new AnalyzedSample(sample, analyzer.analyze(sample));
   }
 
   @Override
@@ -156,43 +167,19 @@ final class ProgramWorkshop implements Workshop {
       }
 
       @Override
-      public void ranking(SensitivityReport report, PrintWriter out) {
-        TextReport.writeRanking(report, out);
-      }
-
-      @Override
       public void json(StudyResult result, PrintWriter out) {
-        written(out, o -> ResultsJson.write(result, o));
-      }
-
-      @Override
-      public void rankingJson(SensitivityReport report, PrintWriter out) {
-        written(out, o -> ResultsJson.writeRanking(report, o));
+        Writing.unchecked(() -> ResultsJson.write(result, out));
       }
 
       @Override
       public void csv(StudyResult result, PrintWriter out) {
-        written(out, o -> TrialsCsv.write(result.history(), o));
+        Writing.unchecked(() -> TrialsCsv.write(result.history(), out));
       }
 
       @Override
       public void html(StudyResult result, PrintWriter out) {
-        written(out, o -> HtmlReport.write(result, o));
+        Writing.unchecked(() -> HtmlReport.write(result, out));
       }
     };
-  }
-
-  /** What can fail while it writes. */
-  @FunctionalInterface
-  private interface Writing {
-    void to(PrintWriter out) throws IOException;
-  }
-
-  private static void written(PrintWriter out, Writing content) {
-    try {
-      content.to(out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

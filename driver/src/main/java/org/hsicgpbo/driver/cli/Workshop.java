@@ -3,12 +3,12 @@ package org.hsicgpbo.driver.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.hsicgpbo.driver.report.AnalyzedSample;
 import org.hsicgpbo.driver.report.StudyResult;
 import org.hsicgpbo.driver.store.StudyArchive;
 import org.hsicgpbo.driver.studyfile.ProblemCheck;
 import org.hsicgpbo.driver.studyfile.StudyFile;
 import org.hsicgpbo.search.SearchStrategy;
-import org.hsicgpbo.sensitivity.SensitivityReport;
 import org.hsicgpbo.study.StudyListener;
 import org.hsicgpbo.study.TrialExecutor;
 import org.hsicgpbo.trial.FinishedTrial;
@@ -44,8 +44,11 @@ interface Workshop {
   /** Shows the progress of a study to a person, or as plain lines where err is no terminal. */
   StudyListener progress(StudyFile study, PrintWriter err);
 
-  /** The analysis of the trials that were drawn at random, for the goal of the study file. */
-  SensitivityReport analyze(StudyFile study, TrialHistory history);
+  /** The trials that were drawn at random. */
+  TrialHistory sample(StudyFile study, TrialHistory history);
+
+  /** The whole analysis of them, for the goal of the study file. */
+  AnalyzedSample analyze(StudyFile study, TrialHistory history);
 
   /**
    * Trains the best trial again and saves its network.
@@ -62,14 +65,8 @@ interface Workshop {
     /** For a person at a terminal. */
     void text(StudyResult result, PrintWriter out);
 
-    /** Ranking and roles only, for a person at a terminal. */
-    void ranking(SensitivityReport report, PrintWriter out);
-
     /** results.json. */
     void json(StudyResult result, PrintWriter out);
-
-    /** The ranking alone as JSON. */
-    void rankingJson(SensitivityReport report, PrintWriter out);
 
     /** trials.csv. */
     void csv(StudyResult result, PrintWriter out);

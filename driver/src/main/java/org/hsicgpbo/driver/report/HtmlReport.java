@@ -1,22 +1,13 @@
 package org.hsicgpbo.driver.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.pebbletemplates.pebble.PebbleEngine;
-import io.pebbletemplates.pebble.loader.ClasspathLoader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.hsicgpbo.sensitivity.HsicIndex;
-import org.hsicgpbo.sensitivity.RoleDecision;
 import org.hsicgpbo.space.Hyperparameter;
 import org.hsicgpbo.trial.FinishedTrial;
 import org.hsicgpbo.trial.TrialOutcome;
@@ -26,29 +17,17 @@ import org.hsicgpbo.trial.TrialOutcome;
  * Texts of a study file are escaped by the template engine, those in the data of charts by JSON.
  */
 public final class HtmlReport {
-  private static final String FOLDER = "org/hsicgpbo/driver/report/";
-  private static final double SIGNIFICANT = 0.05;
-  private static final JsonMapper JSON = JsonMapper.builder().build();
-
   private HtmlReport() {}
 
   /** Writes the page. */
   public static void write(StudyResult result, Writer out) throws IOException {
-    ClasspathLoader loader = new ClasspathLoader(HtmlReport.class.getClassLoader());
-    PebbleEngine engine =
-        new PebbleEngine.Builder()
-            .loader(loader)
-            .autoEscaping(true)
-            .strictVariables(true)
-            .cacheActive(false)
-            .build();
-    engine.getTemplate(FOLDER + "report.html.peb").evaluate(out, model(result), Locale.ROOT);
+    Page.write("report.html.peb", model(result), out);
   }
 
   private static Map<String, Object> model(StudyResult result) throws IOException {
     Summary summary = new Summary(result);
-    Map<String, Object> charts = new Charts(result).all();
-    Map<String, Object> model = new LinkedHashMap<>();
+    Map<String, Object> model =
+        new LinkedHashMap<>(AnalysisPage.model(result.sample(), result.history()));
     model.put("study", result.file().study());
     model.put("problem", result.file().problem().type());
     model.put("strategy", result.file().strategy().type());
@@ -56,23 +35,12 @@ public final class HtmlReport {
     model.put("trials", result.history().size());
     model.put("answer", summary.answer());
     model.put("cards", cards(result, summary));
-    model.put(
-        "ranking", result.sensitivity().indices().stream().map(i -> ranking(i, summary)).toList());
-    model.put("sampleSize", result.sensitivity().n());
-    model.put("reached", result.sensitivity().reached());
-    model.put("cost", result.sensitivity().cost().label());
-    model.put("notes", result.sensitivity().notes());
-    model.put("hasHistograms", charts.containsKey("histograms"));
     model.put("stages", stages(result));
-    model.put("decisions", summary.roles().values().stream().map(HtmlReport::decision).toList());
+    model.put("decisions", summary.roles().values().stream().map(AnalysisPage::decision).toList());
     model.put("comparison", comparison(result));
     model.put("failures", failures(result));
     model.put("studyFile", result.file().text());
     model.put("provenance", provenance(result));
-    model.put("charts", scriptSafe(charts));
-    model.put("vega", resource("vega/vega.min.js"));
-    model.put("vegaLite", resource("vega/vega-lite.min.js"));
-    model.put("vegaEmbed", resource("vega/vega-embed.min.js"));
     return model;
   }
 
@@ -98,23 +66,6 @@ public final class HtmlReport {
     return Map.of("value", value, "label", label);
   }
 
-  private static Map<String, Object> ranking(HsicIndex index, Summary summary) {
-    RoleDecision decision = summary.roles().get(index.hyperparameter());
-    Map<String, Object> row = new LinkedHashMap<>();
-    row.put("name", index.hyperparameter());
-    row.put("hsic", Figures.number(index.hsic()));
-    row.put("standardError", Figures.number(index.standardError()));
-    row.put("r2", Figures.number(index.r2()));
-    row.put("p", Figures.pValue(index.pAdjusted()));
-    row.put("significant", index.pAdjusted() < SIGNIFICANT);
-    row.put("costR2", Figures.number(index.costR2()));
-    row.put("costP", Figures.pValue(index.costPValue()));
-    row.put("costSignificant", index.costPValue() < SIGNIFICANT);
-    row.put("active", index.active());
-    row.put("role", decision == null ? "–" : decision.role().label());
-    return row;
-  }
-
   private static List<Map<String, String>> stages(StudyResult result) {
     return result.stages().stream()
         .map(
@@ -132,13 +83,6 @@ public final class HtmlReport {
                                 .orElse(Double.NaN)),
                     "purpose", stage.purpose()))
         .toList();
-  }
-
-  private static Map<String, Object> decision(RoleDecision decision) {
-    return Map.of(
-        "name", decision.hyperparameter(),
-        "role", TextReport.role(decision.role()),
-        "reasons", decision.reasons());
   }
 
   private static List<Map<String, String>> comparison(StudyResult result) {
@@ -198,23 +142,5 @@ public final class HtmlReport {
             provenance.machine(),
             provenance.processors(),
             provenance.dl4j());
-  }
-
-  /** JSON that cannot end the script element it stands in. */
-  private static String scriptSafe(Object value) {
-    try {
-      return JSON.writeValueAsString(value).replace("<", "\\u003c");
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("A chart cannot be written as JSON.", e);
-    }
-  }
-
-  private static String resource(String name) throws IOException {
-    try (InputStream in = HtmlReport.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IOException("The program lacks its resource " + name + "; build it again.");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 }

@@ -14,8 +14,7 @@ import org.hsicgpbo.trial.TrialHistory;
  * @param file the study file
  * @param history finished trials in the order in which they were told
  * @param stages what the strategy did and why
- * @param sensitivity the analysis of the randomly drawn trials; with too few of them its indices
- *     are NaN and its notes say so
+ * @param sample the randomly drawn trials and their analysis
  * @param savedModel where the best network was saved, relative to the output folder; empty if it
  *     was not
  */
@@ -23,11 +22,16 @@ public record StudyResult(
     StudyFile file,
     TrialHistory history,
     List<StageReport> stages,
-    SensitivityReport sensitivity,
+    AnalyzedSample sample,
     String savedModel) {
   /** Copies the stages. */
   public StudyResult {
     stages = List.copyOf(stages);
+  }
+
+  /** The ranking of the randomly drawn trials. */
+  public SensitivityReport sensitivity() {
+    return sample.ranking();
   }
 
   /** The completed trial of the lowest validation error. */

@@ -8,12 +8,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.hsicgpbo.driver.report.AnalyzedSample;
 import org.hsicgpbo.driver.report.StudyResult;
 import org.hsicgpbo.driver.store.StudyArchive;
 import org.hsicgpbo.driver.studyfile.ProblemCheck;
 import org.hsicgpbo.driver.studyfile.StudyFile;
 import org.hsicgpbo.search.SearchStrategy;
-import org.hsicgpbo.sensitivity.SensitivityReport;
+import org.hsicgpbo.sensitivity.AnalysisSettings;
+import org.hsicgpbo.sensitivity.SampleAnalyzer;
 import org.hsicgpbo.study.StudyListener;
 import org.hsicgpbo.study.TrialExecutor;
 import org.hsicgpbo.trial.CostMeasure;
@@ -60,9 +63,17 @@ final class MemoryWorkshop implements Workshop, StudyArchive, Workshop.Reports {
   }
 
   @Override
-  public SensitivityReport analyze(StudyFile study, TrialHistory history) {
-    return new SensitivityReport(
-        history.size(), study.goal(), 0, 0, CostMeasure.FLOPS, List.of(), List.of());
+  public TrialHistory sample(StudyFile study, TrialHistory history) {
+    return history;
+  }
+
+  @Override
+  public AnalyzedSample analyze(StudyFile study, TrialHistory history) {
+    return new AnalyzedSample(
+        history,
+        new SampleAnalyzer(
+                study.goal(), CostMeasure.FLOPS, 1, AnalysisSettings.defaults(), Set.of())
+            .analyze(history));
   }
 
   @Override
@@ -110,18 +121,8 @@ final class MemoryWorkshop implements Workshop, StudyArchive, Workshop.Reports {
   }
 
   @Override
-  public void ranking(SensitivityReport report, PrintWriter out) {
-    out.println("ranking of " + report.n() + " trials for " + report.goal());
-  }
-
-  @Override
   public void json(StudyResult result, PrintWriter out) {
     out.println("{\"trials\":" + result.history().size() + "}");
-  }
-
-  @Override
-  public void rankingJson(SensitivityReport report, PrintWriter out) {
-    out.println("{\"n\":" + report.n() + "}");
   }
 
   @Override

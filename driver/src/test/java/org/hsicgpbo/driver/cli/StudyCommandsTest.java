@@ -206,9 +206,14 @@ class StudyCommandsTest {
   void aStudyIsAnalyzedForAnotherGoal() {
     execute("run", file.toString());
 
-    assertThat(execute("analyze", "example").out()).contains("ranking of 6", "quantile=0.1");
-    assertThat(execute("analyze", "example", "--quantile", "0.3").out()).contains("quantile=0.3");
-    assertThat(execute("analyze", "example", "--format", "json").out()).contains("\"n\":6");
+    assertThat(execute("analyze", "example").out())
+        .contains("is among the best (6 random trials, 1 of them good)");
+    assertThat(execute("analyze", "example", "--quantile", "0.5", "--worst").out())
+        .contains("is among the worst (6 random trials, 3 of them so bad)");
+    assertThat(execute("analyze", "example", "--format", "json").out())
+        .contains("\"n\" : 6", "\"quantile\" : 0.1");
+    assertThat(execute("analyze", "example", "--format", "csv").out())
+        .startsWith("name,active,goalReached,bandwidth,hsic,r2");
     assertThat(execute("analyze", "example", "--quantile", "2").err())
         .contains("--quantile: found 2.0; it must be above 0 and below 1");
   }
