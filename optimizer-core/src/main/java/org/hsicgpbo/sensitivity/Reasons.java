@@ -104,7 +104,7 @@ final class Reasons {
       return "Set to %s, its cheap value.".formatted(cheap.value());
     }
     if (role instanceof Role.FineTune) {
-      return "Left for fine-tuning: neither the error nor the cost hints at an effect.";
+      return "Searched over its full range, but with little weight: neither the error nor the cost hints at an effect.";
     }
     return role instanceof Role.TooFewTrials
         ? "Searched over its full range: too few trials to say anything."

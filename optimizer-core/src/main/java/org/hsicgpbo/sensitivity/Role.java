@@ -45,8 +45,8 @@ public sealed interface Role {
   }
 
   /**
-   * Neither error nor cost shows an effect yet: it keeps its best value and is tuned after the
-   * others.
+   * Neither error nor cost shows an effect yet: it stays in the search with a prior of long
+   * lengthscales, and is tuned in earnest after the others.
    */
   record FineTune() implements Role {
     @Override

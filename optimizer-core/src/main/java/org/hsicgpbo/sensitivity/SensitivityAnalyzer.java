@@ -81,6 +81,19 @@ public final class SensitivityAnalyzer {
         SampleNotes.about(sample, goal, indicator, cost, groups));
   }
 
+  /**
+   * The fewest trials with which a share of best or worst trials is large enough for indices; for a
+   * threshold, which any number may reach, the fewest of all.
+   */
+  public static int smallestSample(Goal goal) {
+    double share =
+        goal instanceof Goal.Best best
+            ? best.quantile()
+            : goal instanceof Goal.Worst worst ? worst.quantile() : 1;
+    // The goal is reached by the share rounded up, so one less than the fewest must be exceeded.
+    return Math.max(SMALLEST_GROUP, (int) Math.floor((FEWEST_REACHED - 1) / share) + 1);
+  }
+
   /** Z of the trials. */
   static GoalIndicator indicator(Goal goal, TrialHistory sample) {
     return GoalIndicator.of(

@@ -51,12 +51,25 @@ final class SettingsReader {
           warmUp,
           "found %s; the warm-up must not be larger than the budget (%d trials)."
               .formatted(json(warmUp).asText(), budget));
-    } else if (strategyType().equals("hsic-gpbo") && budget < WarmUp.LEAST_FOR_RANKING) {
+    } else if (strategyType().equals("hsic-gpbo") && json(warmUp).isMissingNode()) {
+      checkBudgetForRanking(budget, trials);
+    }
+  }
+
+  /** Who names a small warm-up wants it so; who leaves it to us wants a ranking. */
+  private void checkBudgetForRanking(long budget, KeyPath trials) {
+    KeyPath quantile = KeyPath.of("goal", "quantile");
+    if (problems.touch(quantile)) {
+      return;
+    }
+    double share = json(quantile).asDouble(DEFAULT_QUANTILE);
+    int least = WarmUp.leastForRanking(share);
+    if (budget < least) {
       problems.add(
           file.positionOf(trials),
           trials,
-          "found %d; the strategy hsic-gpbo needs at least %d trials, because it ranks hyperparameters from that many. Raise it or take the strategy gpbo."
-              .formatted(budget, WarmUp.LEAST_FOR_RANKING));
+          "found %d; to rank hyperparameters where %s of the trials count as good, hsic-gpbo needs at least %d. Raise it, or goal.quantile, or take the strategy gpbo."
+              .formatted(budget, share, least));
     }
   }
 
@@ -71,14 +84,15 @@ final class SettingsReader {
   /** The study file; only to be called when no problem was found. */
   StudyFile toStudyFile(String text, SearchSpace space) {
     int trials = json(KeyPath.of("budget", "trials")).intValue();
+    double quantile = json(KeyPath.of("goal", "quantile")).asDouble(DEFAULT_QUANTILE);
     return new StudyFile(
         text,
         text(KeyPath.of("study")),
         json(KeyPath.of("seed")).asLong(1),
         problem(),
         space,
-        new Goal.Best(json(KeyPath.of("goal", "quantile")).asDouble(DEFAULT_QUANTILE)),
-        strategy(space.dimensions(), trials),
+        new Goal.Best(quantile),
+        strategy(space.dimensions(), trials, quantile),
         trials,
         json(KeyPath.of("workers")).asInt(1),
         json(KeyPath.of("per-trial", "time")).isMissingNode()
@@ -106,13 +120,15 @@ final class SettingsReader {
     return new ProblemSettings(type, settings);
   }
 
-  private StrategySettings strategy(int dimensions, int trials) {
+  private StrategySettings strategy(int dimensions, int trials, double quantile) {
     JsonNode warmUp = json(KeyPath.of("strategy", "warm-up"));
     return switch (strategyType()) {
       case "random" -> new StrategySettings.Random();
       case "gpbo" ->
           new StrategySettings.Gpbo(warmUp.asInt(WarmUp.forGaussianProcess(dimensions, trials)));
-      default -> new StrategySettings.HsicGpbo(warmUp.asInt(WarmUp.forRanking(dimensions, trials)));
+      default ->
+          new StrategySettings.HsicGpbo(
+              warmUp.asInt(WarmUp.forRanking(dimensions, trials, quantile)));
     };
   }
 

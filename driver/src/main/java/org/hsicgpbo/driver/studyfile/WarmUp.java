@@ -1,17 +1,31 @@
 package org.hsicgpbo.driver.studyfile;
 
+import org.hsicgpbo.sensitivity.Goal;
+import org.hsicgpbo.sensitivity.SensitivityAnalyzer;
+
 /** How many trials are drawn at random first, where the study file does not say. */
 final class WarmUp {
-  /** Fewer trials hold too few good ones for any ranking. */
-  static final int LEAST_FOR_RANKING = 20;
-
   private static final int LEAST_FOR_GAUSSIAN_PROCESS = 5;
 
   private WarmUp() {}
 
-  /** For hsic-gpbo: ten for each hyperparameter, at most half the budget, at least 20. */
-  static int forRanking(int dimensions, int trials) {
-    return Math.max(LEAST_FOR_RANKING, Math.min(10 * dimensions, trials / 2));
+  /**
+   * The fewest random trials of which enough are good to rank hyperparameters: 41 where a tenth is
+   * good.
+   *
+   * @param quantile share of the trials that counts as good, in (0,1)
+   */
+  static int leastForRanking(double quantile) {
+    return SensitivityAnalyzer.smallestSample(new Goal.Best(quantile));
+  }
+
+  /**
+   * For hsic-gpbo: ten for each hyperparameter, at most half the budget, but as many as a ranking
+   * needs.
+   */
+  static int forRanking(int dimensions, int trials, double quantile) {
+    int wanted = Math.max(leastForRanking(quantile), Math.min(10 * dimensions, trials / 2));
+    return Math.min(trials, wanted);
   }
 
   /**

@@ -93,15 +93,24 @@ class StudyFileReaderTest {
         .containsEntry("train-points", "equispaced")
         .containsEntry("test-examples", 1000L);
     assertThat(file.goal()).isEqualTo(new Goal.Best(0.1));
-    assertThat(file.strategy()).isEqualTo(new StrategySettings.HsicGpbo(20));
+    assertThat(file.strategy()).isEqualTo(new StrategySettings.HsicGpbo(41));
     assertThat(file.workers()).isEqualTo(1);
     assertThat(file.limits().time()).isNull();
   }
 
   @ParameterizedTest
-  @CsvSource({"1, 20, 20", "8, 100, 50", "8, 400, 80", "3, 400, 30", "12, 30, 20"})
-  void warmUpForARankingGrowsWithTheSpaceWithinHalfTheBudget(int dimensions, int trials, int size) {
-    assertThat(WarmUp.forRanking(dimensions, trials)).isEqualTo(size);
+  @CsvSource({
+    "1, 20, 0.5, 20",
+    "8, 100, 0.1, 50",
+    "8, 400, 0.1, 80",
+    "3, 400, 0.1, 41",
+    "12, 60, 0.1, 41",
+    "12, 60, 0.2, 30",
+    "12, 60, 0.05, 60"
+  })
+  void warmUpForARankingGrowsWithTheSpaceButAlwaysSufficesForARanking(
+      int dimensions, int trials, double quantile, int size) {
+    assertThat(WarmUp.forRanking(dimensions, trials, quantile)).isEqualTo(size);
   }
 
   @ParameterizedTest
