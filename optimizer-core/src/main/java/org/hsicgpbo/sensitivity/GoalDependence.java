@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
  *
  * @param bandwidth h that was used
  * @param estimate the index
- * @param pValue of independence, not corrected
+ * @param pValue of independence, not corrected; NaN without an index or if none was asked for
  */
 record GoalDependence(double bandwidth, HsicEstimate estimate, double pValue) {
 
@@ -59,14 +59,20 @@ record GoalDependence(double bandwidth, HsicEstimate estimate, double pValue) {
   private static GoalDependence byValue(
       ActivationGroup group, Target target, AnalysisSettings settings, RandomGenerator random) {
     FeatureMatrix features = CategoryKernel.features(group);
-    HsicEstimate estimate = HsicEstimate.ofUnitFeatures(features, target, settings.estimator());
-    double pValue =
-        settings.significance() instanceof Significance.Permutation permutation
-            ? PermutationTest.pValue(
-                features, target.features(), permutation.permutations(), random)
-            : NullDistribution.of(features, target.features())
-                .upperTail(HsicEstimate.of(features, target.features()).hsic());
-    return new GoalDependence(Double.NaN, estimate, pValue);
+    return new GoalDependence(
+        Double.NaN,
+        HsicEstimate.ofUnitFeatures(features, target, settings.estimator()),
+        pValue(features, target.features(), settings.significance(), random));
+  }
+
+  private static double pValue(
+      FeatureMatrix x, FeatureMatrix y, Significance significance, RandomGenerator random) {
+    if (significance instanceof Significance.None) {
+      return Double.NaN;
+    }
+    return significance instanceof Significance.Permutation permutation
+        ? PermutationTest.pValue(x, y, permutation.permutations(), random)
+        : NullDistribution.of(x, y).upperTail(HsicEstimate.of(x, y).hsic());
   }
 
   private static double bandwidth(
@@ -86,6 +92,9 @@ record GoalDependence(double bandwidth, HsicEstimate estimate, double pValue) {
       double bandwidth,
       Significance significance,
       RandomGenerator random) {
+    if (significance instanceof Significance.None) {
+      return Double.NaN;
+    }
     boolean affordable =
         bandwidth >= SMALLEST_FOR_PERMUTATIONS || u.length <= LARGEST_FOR_TINY_BANDWIDTH;
     if (significance instanceof Significance.Permutation permutation && affordable) {

@@ -47,11 +47,22 @@ record OutputDependence(HsicEstimate estimate, double pValue) {
     FeatureMatrix left = GaussianFeatures.of(u, bandwidth);
     FeatureMatrix right = GaussianFeatures.of(outputs, spread);
     HsicEstimate estimate = HsicEstimate.of(left, right);
-    double pValue =
-        significance instanceof Significance.Permutation permutation
-            ? PermutationTest.pValue(left, right, permutation.permutations(), random)
-            : NullDistribution.of(left, right).upperTail(estimate.hsic());
-    return new OutputDependence(estimate, pValue);
+    return new OutputDependence(
+        estimate, pValue(left, right, estimate.hsic(), significance, random));
+  }
+
+  private static double pValue(
+      FeatureMatrix x,
+      FeatureMatrix y,
+      double hsic,
+      Significance significance,
+      RandomGenerator random) {
+    if (significance instanceof Significance.None) {
+      return Double.NaN;
+    }
+    return significance instanceof Significance.Permutation permutation
+        ? PermutationTest.pValue(x, y, permutation.permutations(), random)
+        : NullDistribution.of(x, y).upperTail(hsic);
   }
 
   /** The median bandwidth, or where ties make it tiny that of ranks without ties, 1 − √½. */

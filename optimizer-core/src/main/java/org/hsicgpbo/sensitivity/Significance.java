@@ -20,4 +20,7 @@ public sealed interface Significance {
 
   /** From the limit for large n, a weighted sum of chi-squared variables; without resampling. */
   record Asymptotic() implements Significance {}
+
+  /** Not at all: the p-values of the goal and of outputs are NaN, for a ranking alone. */
+  record None() implements Significance {}
 }

@@ -71,6 +71,26 @@ class AnalysisSettingsTest {
   }
 
   @Test
+  void aRankingWithoutPValuesIsTheSameRanking() {
+    AnalysisSettings none = DEFAULTS.with(new Significance.None());
+    for (CategoryKernel categories : CategoryKernel.values()) {
+      for (HsicIndex with :
+          new SensitivityAnalyzer(
+                  new Goal.Best(0.1), CostMeasure.FLOPS, 1, DEFAULTS.with(categories))
+              .analyze(SAMPLE)
+              .indices()) {
+        HsicIndex without = index(none.with(categories), with.hyperparameter());
+        assertThat(without.hsic()).isEqualTo(with.hsic());
+        assertThat(without.r2()).isEqualTo(with.r2());
+        assertThat(without.pValue()).isNaN();
+        assertThat(without.pAdjusted()).isNaN();
+      }
+    }
+    assertThat(new OutputAnalyzer(new Output.ErrorRank(), none, 1).analyze(SAMPLE))
+        .allMatch(index -> index.hsic() > 0 && Double.isNaN(index.pValue()));
+  }
+
+  @Test
   void theValueKernelIgnoresTheOrderOfCategories() {
     AnalysisSettings byValue = DEFAULTS.with(CategoryKernel.VALUE);
     SearchSpace reordered =
