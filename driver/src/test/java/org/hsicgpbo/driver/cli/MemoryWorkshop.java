@@ -14,6 +14,7 @@ import org.hsicgpbo.driver.studyfile.ProblemCheck;
 import org.hsicgpbo.driver.studyfile.StudyFile;
 import org.hsicgpbo.search.SearchStrategy;
 import org.hsicgpbo.sensitivity.SensitivityReport;
+import org.hsicgpbo.study.StudyFailedException;
 import org.hsicgpbo.study.StudyListener;
 import org.hsicgpbo.study.TrialExecutor;
 import org.hsicgpbo.trial.CostMeasure;
@@ -67,6 +68,9 @@ final class MemoryWorkshop implements Workshop, StudyArchive, Workshop.Reports {
 
   @Override
   public Optional<String> saveBest(StudyFile study, Path folder, FinishedTrial best, Path output) {
+    if (study.study().equals("unsavable")) {
+      throw new StudyFailedException("It ended otherwise.", null);
+    }
     return Optional.of("best-of-" + best.trial().number() + ".zip");
   }
 

@@ -78,6 +78,21 @@ class StudyCommandsTest {
   }
 
   @Test
+  void aNetworkThatCannotBeSavedCostsNoReport() throws IOException {
+    Path unsavable =
+        Files.writeString(home.resolve("u.yaml"), TEXT.replace("example", "unsavable"));
+    Path folder = home.resolve("results");
+
+    Result result = execute("run", unsavable.toString(), "--output", folder.toString());
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(result.err()).contains("hsic-gpbo: It ended otherwise.");
+    assertThat(result.out()).contains("text of 6 trials", "Written to " + folder);
+    assertThat(folder.resolve("results.json")).content().contains("\"trials\":6");
+    assertThat(folder.resolve("report.html")).exists();
+  }
+
+  @Test
   void anOutputFolderThatCannotBeWrittenIsFoundBeforeTraining() {
     Result result =
         execute("run", file.toString(), "--output", file.resolve("in-a-file").toString());
