@@ -1,5 +1,6 @@
 package org.hsicgpbo.trial;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,14 @@ public record TrialHistory(SearchSpace space, List<FinishedTrial> trials) {
     return trials.stream()
         .filter(t -> t.completed().isPresent())
         .min(Comparator.comparingDouble(FinishedTrial::errorOrWorst));
+  }
+
+  /** FLOPs if they are known of any trial, else parameters, else seconds; FLOPs if nothing is. */
+  public CostMeasure knownCost() {
+    return Arrays.stream(CostMeasure.values())
+        .filter(measure -> trials.stream().anyMatch(t -> measure.of(t.outcome().cost()) > 0))
+        .findFirst()
+        .orElse(CostMeasure.FLOPS);
   }
 
   /** Only the trials whose suggestion came from the stage. */

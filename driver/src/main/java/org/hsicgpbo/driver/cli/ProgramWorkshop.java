@@ -34,7 +34,7 @@ import org.hsicgpbo.study.StudyFailedException;
 import org.hsicgpbo.study.StudyListener;
 import org.hsicgpbo.study.TrialExecutor;
 import org.hsicgpbo.trainers.Objectives;
-import org.hsicgpbo.trial.CostMeasure;
+import org.hsicgpbo.trainers.network.KnownHyperparameters;
 import org.hsicgpbo.trial.FinishedTrial;
 import org.hsicgpbo.trial.TrialHistory;
 import org.hsicgpbo.trial.TrialOutcome;
@@ -62,8 +62,17 @@ final class ProgramWorkshop implements Workshop {
   public ProblemCheck problemCheck() {
     return (problem, space) ->
         Objectives.check(problem.type(), space).stream()
-            .map(o -> ProblemCheck.Objection.hyperparameter(o.hyperparameter(), o.message()))
+            .map(objection -> objection(objection, problem.type()))
             .toList();
+  }
+
+  private static ProblemCheck.Objection objection(
+      KnownHyperparameters.Objection objection, String problem) {
+    String name = objection.hyperparameter();
+    List<String> known = KnownHyperparameters.names();
+    return known.contains(name)
+        ? ProblemCheck.Objection.hyperparameter(name, objection.message())
+        : ProblemCheck.Objection.unknownHyperparameter(name, problem, known);
   }
 
   @Override
@@ -116,7 +125,7 @@ final class ProgramWorkshop implements Workshop {
     boolean random = study.strategy() instanceof StudyFile.StrategySettings.Random;
     TrialHistory sample =
         history.ofStage(random ? RandomSearchStrategy.STAGE : GpboStrategy.WARM_UP);
-    return new SensitivityAnalyzer(study.goal(), CostMeasure.FLOPS, study.seed()).analyze(sample);
+    return new SensitivityAnalyzer(study.goal(), history.knownCost(), study.seed()).analyze(sample);
   }
 
   @Override
