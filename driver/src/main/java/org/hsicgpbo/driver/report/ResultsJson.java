@@ -43,10 +43,7 @@ public final class ResultsJson {
     root.put("best", result.best().map(ResultsJson::trial).orElse(null));
     root.put("warmUpBest", result.warmUpBest().map(ResultsJson::trial).orElse(null));
     root.put("warmUpMedianError", finite(summary.warmUpMedian()));
-    root.put(
-        "medianToBestRatio",
-        finite(
-            result.best().map(b -> summary.warmUpMedian() / b.errorOrWorst()).orElse(Double.NaN)));
+    root.put("medianToBestRatio", finite(summary.medianToBest()));
     root.put(
         "cheapestNearlyAsGood",
         summary.cheapestNearlyAsGood().map(ResultsJson::trial).orElse(null));

@@ -92,9 +92,7 @@ public final class TextReport {
     if (role instanceof Role.FineTune) {
       return "searched with a flat prior, fine-tuned later";
     }
-    return role instanceof Role.TooFewTrials few
-        ? "optimized (active in only %d trials)".formatted(few.active())
-        : "optimized";
+    return role instanceof Role.TooFewTrials ? "optimized (too few trials to tell)" : "optimized";
   }
 
   private static void writeBest(StudyResult result, PrintWriter out) {
