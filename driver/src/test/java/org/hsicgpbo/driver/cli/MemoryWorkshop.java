@@ -17,6 +17,7 @@ import org.hsicgpbo.sensitivity.SensitivityReport;
 import org.hsicgpbo.study.StudyFailedException;
 import org.hsicgpbo.study.StudyListener;
 import org.hsicgpbo.study.TrialExecutor;
+import org.hsicgpbo.trial.Cost;
 import org.hsicgpbo.trial.CostMeasure;
 import org.hsicgpbo.trial.FinishedTrial;
 import org.hsicgpbo.trial.TrialHistory;
@@ -47,7 +48,11 @@ final class MemoryWorkshop implements Workshop, StudyArchive, Workshop.Reports {
 
   @Override
   public TrialExecutor executor(StudyFile study, Path folder) {
-    return study.study().equals("failing") ? new FailingExecutor() : new SquareExecutor();
+    return switch (study.study()) {
+      case "failing" -> new FailingExecutor();
+      case "costless" -> new SquareExecutor(Cost.UNKNOWN);
+      default -> new SquareExecutor(new Cost(20, 10, 0.5));
+    };
   }
 
   @Override

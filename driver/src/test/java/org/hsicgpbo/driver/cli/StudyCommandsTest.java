@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -189,8 +190,31 @@ class StudyCommandsTest {
     Result text = execute("show", "example", "--file");
 
     assertThat(brief.out()).contains("trials      6 of 6: 6 completed", "best        trial ");
-    assertThat(all.out()).contains("trial 1 (random): error", "10 parameters, 20 FLOPs", "; x=");
+    assertThat(all.out()).contains("trial 1 (random): error", "10 parameters, 20 FLOP, ", "; x=");
     assertThat(text.out()).isEqualTo(TEXT);
+  }
+
+  @Test
+  void figuresAreTheSameInEveryLanguage() {
+    execute("run", file.toString());
+    Locale usual = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.GERMANY);
+      assertThat(execute("show", "example").out()).containsPattern("error [0-9]\\.[0-9]");
+      assertThat(execute("studies").out()).containsPattern("6 of 6 +[0-9]\\.[0-9]");
+    } finally {
+      Locale.setDefault(usual);
+    }
+  }
+
+  @Test
+  void aCostThatIsNotKnownIsADash() throws IOException {
+    Path unknown = Files.writeString(home.resolve("c.yaml"), TEXT.replace("example", "costless"));
+    execute("run", unknown.toString());
+
+    assertThat(execute("show", "costless").out())
+        .contains("– parameters, –, –")
+        .doesNotContain("NaN");
   }
 
   @Test
