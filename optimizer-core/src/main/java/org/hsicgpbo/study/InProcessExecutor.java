@@ -74,7 +74,7 @@ public final class InProcessExecutor implements TrialExecutor {
       throw e;
     } catch (OutOfMemoryError e) {
       return failed(FailureKind.OUT_OF_MEMORY, e, start);
-    } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
+    } catch (Throwable e) {
       return failed(FailureKind.CRASHED, e, start);
     }
   }

@@ -30,18 +30,18 @@ public record TrialHistory(SearchSpace space, List<FinishedTrial> trials) {
         .min(Comparator.comparingDouble(FinishedTrial::errorOrWorst));
   }
 
-  /** Only the trials whose suggestion came from the stage. */
-  public TrialHistory ofStage(String stage) {
-    return new TrialHistory(
-        space, trials.stream().filter(t -> t.trial().suggestion().stage().equals(stage)).toList());
-  }
-
-  /** The cost that is known: FLOPs if any trial tells them, else parameters, else seconds. */
+  /** FLOPs if they are known of any trial, else parameters, else seconds; FLOPs if nothing is. */
   public CostMeasure knownCost() {
     return Arrays.stream(CostMeasure.values())
         .filter(measure -> trials.stream().anyMatch(t -> measure.of(t.outcome().cost()) > 0))
         .findFirst()
         .orElse(CostMeasure.FLOPS);
+  }
+
+  /** Only the trials whose suggestion came from the stage. */
+  public TrialHistory ofStage(String stage) {
+    return new TrialHistory(
+        space, trials.stream().filter(t -> t.trial().suggestion().stage().equals(stage)).toList());
   }
 
   /** How many trials failed. */

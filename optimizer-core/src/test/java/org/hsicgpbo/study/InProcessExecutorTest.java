@@ -76,6 +76,7 @@ class InProcessExecutorTest {
                 case 1 -> throw new java.io.IOException("no data");
                 case 2 -> throw new OutOfMemoryError("Java heap space");
                 case 3 -> throw new StackOverflowError();
+                case 4 -> throw new java.util.ServiceConfigurationError("no provider");
                 default -> {
                   return GOOD;
                 }
@@ -85,7 +86,9 @@ class InProcessExecutorTest {
       assertFailed(
           executor, 2, FailureKind.OUT_OF_MEMORY, "java.lang.OutOfMemoryError: Java heap space");
       assertFailed(executor, 3, FailureKind.CRASHED, "java.lang.StackOverflowError");
-      assertThat(executor.submit(trial(4), event -> {}).join()).isEqualTo(GOOD);
+      assertFailed(
+          executor, 4, FailureKind.CRASHED, "java.util.ServiceConfigurationError: no provider");
+      assertThat(executor.submit(trial(5), event -> {}).join()).isEqualTo(GOOD);
     }
   }
 

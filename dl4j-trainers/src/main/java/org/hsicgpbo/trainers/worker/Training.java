@@ -44,7 +44,8 @@ final class Training {
       return reply(request, objective.evaluate(trial(request), new Context(request)), start);
     } catch (OutOfMemoryError e) {
       return failed(request, FailureKind.OUT_OF_MEMORY, describe(e), start);
-    } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
+    } catch (Throwable e) {
+      // Errors of any kind too: a trial without a reply would be waited for for ever.
       LOG.error("Trial {} failed.", request.trial(), e);
       FailureKind kind =
           e instanceof IllegalArgumentException ? FailureKind.INVALID : FailureKind.CRASHED;

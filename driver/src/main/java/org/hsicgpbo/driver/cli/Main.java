@@ -85,7 +85,17 @@ public final class Main implements Runnable {
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     ApplicationFolders folders = ApplicationFolders.of(System.getenv(), home(System.getenv()));
     CommandLine commandLine = commandLine(folders, new ProgramWorkshop(folders));
-    System.exit(commandLine.setOut(out).setErr(err).execute(arguments));
+    System.exit(exitCode(commandLine.setOut(out).setErr(err).execute(arguments), out, err));
+  }
+
+  /** The exit code of a command, or that of a failure if its output is not wholly written. */
+  static int exitCode(int code, PrintWriter out, PrintWriter err) {
+    if (code != ExitCode.OK || !out.checkError()) {
+      return code;
+    }
+    err.println(
+        "hsic-gpbo: standard output could not be written to its end. Is its disk full, or was it closed early?");
+    return ExitCode.FAILED;
   }
 
   private static Path home(Map<String, String> environment) {

@@ -48,8 +48,22 @@ record OutputFolder(Path path) {
     writeFile(path.resolve(name), content);
   }
 
-  /** Writes a file as a whole or not at all. */
+  /**
+   * Writes a file as a whole or not at all.
+   *
+   * @throws BadInputException if the target is a folder, or lies in none
+   */
   static void writeFile(Path target, Consumer<PrintWriter> content) throws IOException {
+    if (Files.isDirectory(target)) {
+      throw new BadInputException(
+          "The output (%s) is a folder. Name a file in it.".formatted(target));
+    }
+    Path folder = target.toAbsolutePath().getParent();
+    if (folder != null && !Files.isDirectory(folder)) {
+      throw new BadInputException(
+          "There is no folder (%s) for the output. Make it, or choose another --output."
+              .formatted(folder));
+    }
     Path unfinished = target.resolveSibling(target.getFileName() + ".unfinished");
     boolean failed;
     try (PrintWriter out =

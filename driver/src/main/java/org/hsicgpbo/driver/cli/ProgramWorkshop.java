@@ -35,6 +35,7 @@ import org.hsicgpbo.study.StudyFailedException;
 import org.hsicgpbo.study.StudyListener;
 import org.hsicgpbo.study.TrialExecutor;
 import org.hsicgpbo.trainers.Objectives;
+import org.hsicgpbo.trainers.network.KnownHyperparameters;
 import org.hsicgpbo.trial.FinishedTrial;
 import org.hsicgpbo.trial.TrialHistory;
 import org.hsicgpbo.trial.TrialOutcome;
@@ -62,8 +63,17 @@ final class ProgramWorkshop implements Workshop {
   public ProblemCheck problemCheck() {
     return (problem, space) ->
         Objectives.check(problem.type(), space).stream()
-            .map(o -> ProblemCheck.Objection.hyperparameter(o.hyperparameter(), o.message()))
+            .map(objection -> objection(objection, problem.type()))
             .toList();
+  }
+
+  private static ProblemCheck.Objection objection(
+      KnownHyperparameters.Objection objection, String problem) {
+    String name = objection.hyperparameter();
+    List<String> known = KnownHyperparameters.names();
+    return known.contains(name)
+        ? ProblemCheck.Objection.hyperparameter(name, objection.message())
+        : ProblemCheck.Objection.unknownHyperparameter(name, problem, known);
   }
 
   @Override

@@ -15,6 +15,7 @@ import org.hsicgpbo.driver.store.StudyArchive.StoredStudy;
 import org.hsicgpbo.driver.studyfile.StudyFile;
 import org.hsicgpbo.driver.studyfile.StudyFileReader;
 import org.hsicgpbo.search.SearchStrategy;
+import org.hsicgpbo.study.StudyFailedException;
 import org.hsicgpbo.study.StudyListener;
 import org.hsicgpbo.study.TrialExecutor;
 import org.hsicgpbo.trial.TrialHistory;
@@ -83,8 +84,9 @@ final class RunCommand implements Callable<Integer> {
       if (ended.interrupted()) {
         return ExitCode.INTERRUPTED;
       }
-      report(path, file, ended.history(), strategy, folder);
-      return codeOf(ended.history(), file.study());
+      boolean complete = report(path, file, ended.history(), strategy, folder);
+      int code = codeOf(ended.history(), file.study());
+      return code == ExitCode.OK && !complete ? ExitCode.FAILED : code;
     }
   }
 
@@ -144,7 +146,8 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private void report(
+  /** Reports; false if the best network could not be saved, which costs nothing else. */
+  private boolean report(
       Path path,
       StudyFile file,
       TrialHistory history,
@@ -153,11 +156,17 @@ final class RunCommand implements Callable<Integer> {
       throws IOException {
     Workshop workshop = main().workshop();
     String saved = "";
+    boolean complete = true;
     if (folder.isPresent() && history.best().isPresent()) {
-      saved =
-          workshop
-              .saveBest(file, folderOf(path), history.best().get(), folder.get().path())
-              .orElse("");
+      try {
+        saved =
+            workshop
+                .saveBest(file, folderOf(path), history.best().get(), folder.get().path())
+                .orElse("");
+      } catch (StudyFailedException e) {
+        err().println("hsic-gpbo: " + e.getMessage());
+        complete = false;
+      }
     }
     StudyResult result =
         new StudyResult(
@@ -174,6 +183,7 @@ final class RunCommand implements Callable<Integer> {
           f -> out.println("Written to " + f.path() + ": results.json, trials.csv, report.html"));
     }
     out.flush();
+    return complete;
   }
 
   private static Path folderOf(Path studyFile) {

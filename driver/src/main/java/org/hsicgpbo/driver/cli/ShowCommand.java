@@ -3,6 +3,7 @@ package org.hsicgpbo.driver.cli;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.hsicgpbo.driver.report.Figures;
 import org.hsicgpbo.driver.store.StudyArchive.StoredStudy;
 import org.hsicgpbo.driver.studyfile.StudyFile;
 import org.hsicgpbo.trial.FinishedTrial;
@@ -64,9 +65,12 @@ final class ShowCommand extends StoredStudyCommand {
             .completed()
             .map(
                 c ->
-                    "error %.4g, %.0f parameters, %.0f FLOPs, %.1f s"
+                    "error %s, %s parameters, %s, %s"
                         .formatted(
-                            c.error(), c.cost().parameters(), c.cost().flops(), c.cost().seconds()))
+                            Figures.number(c.error()),
+                            Figures.count(c.cost().parameters()),
+                            Figures.flops(c.cost().flops()),
+                            Figures.duration(c.cost().seconds())))
             .orElseGet(() -> failure(trial));
     return "trial %d (%s): %s; %s"
         .formatted(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.hsicgpbo.driver.report.Figures;
 import org.hsicgpbo.driver.store.StudyArchive;
 import org.hsicgpbo.driver.store.StudyArchive.StoredStudy;
 import org.hsicgpbo.driver.studyfile.StudyFile;
@@ -76,6 +77,6 @@ final class StudiesCommand implements Callable<Integer> {
   }
 
   private static String error(FinishedTrial trial) {
-    return "%.4g".formatted(trial.errorOrWorst());
+    return Figures.number(trial.errorOrWorst());
   }
 }

@@ -171,9 +171,7 @@ public final class AnalysisText {
     if (role instanceof Role.FineTune) {
       return "searched with a flat prior, fine-tuned later";
     }
-    return role instanceof Role.TooFewTrials few
-        ? "optimized (active in only %d trials)".formatted(few.active())
-        : "optimized";
+    return role instanceof Role.TooFewTrials ? "optimized (too few trials to tell)" : "optimized";
   }
 
   /** A bar of eighths of blocks for a share in [0,1]; empty for what is not known. */

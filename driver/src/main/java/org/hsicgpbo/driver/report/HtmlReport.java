@@ -55,10 +55,9 @@ public final class HtmlReport {
     cards.add(card(Figures.number(trial.completed().orElseThrow().testError()), "test error"));
     cards.add(card(Figures.flops(trial.outcome().cost().flops()), "one forward pass"));
     cards.add(card(Figures.count(trial.outcome().cost().parameters()), "parameters"));
-    cards.add(
-        card(
-            Figures.factor(summary.warmUpMedian() / trial.errorOrWorst()),
-            "below the random median"));
+    if (!Double.isNaN(summary.medianToBest())) {
+      cards.add(card(Figures.factor(summary.medianToBest()), "below the random median"));
+    }
     return cards;
   }
 

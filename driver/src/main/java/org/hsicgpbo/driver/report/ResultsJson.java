@@ -35,10 +35,7 @@ public final class ResultsJson {
     root.put("best", result.best().map(ResultsJson::trial).orElse(null));
     root.put("warmUpBest", result.warmUpBest().map(ResultsJson::trial).orElse(null));
     root.put("warmUpMedianError", AnalysisJson.finite(summary.warmUpMedian()));
-    root.put(
-        "medianToBestRatio",
-        AnalysisJson.finite(
-            result.best().map(b -> summary.warmUpMedian() / b.errorOrWorst()).orElse(Double.NaN)));
+    root.put("medianToBestRatio", AnalysisJson.finite(summary.medianToBest()));
     root.put(
         "cheapestNearlyAsGood",
         summary.cheapestNearlyAsGood().map(ResultsJson::trial).orElse(null));

@@ -100,29 +100,53 @@ final class Summary {
     return sentences;
   }
 
+  /** The median error of the random trials over that of the best; NaN unless both are above 0. */
+  double medianToBest() {
+    return result.best().map(b -> ratio(warmUpMedian(), b.errorOrWorst())).orElse(Double.NaN);
+  }
+
   private String againstWarmUp(FinishedTrial best) {
-    FinishedTrial drawn = result.warmUpBest().orElse(best);
+    Optional<FinishedTrial> drawn = result.warmUpBest();
+    if (drawn.isEmpty()) {
+      return "No random trial ended with an error to compare it with.";
+    }
     String median =
-        "its error is %s below the median of the random trials (%s)"
-            .formatted(
-                Figures.factor(warmUpMedian() / best.errorOrWorst()),
-                Figures.number(warmUpMedian()));
-    if (drawn.equals(best)) {
+        Double.isNaN(medianToBest())
+            ? "the median of the random trials is " + Figures.number(warmUpMedian())
+            : "its error is %s below the median of the random trials (%s)"
+                .formatted(Figures.factor(medianToBest()), Figures.number(warmUpMedian()));
+    if (drawn.get().equals(best)) {
       return "No later trial beat the best of the random ones; " + median + ".";
     }
-    double ratio = drawn.outcome().cost().flops() / best.outcome().cost().flops();
-    String cost =
-        Double.isNaN(ratio)
-            ? "its cost is not known"
-            : ratio >= 1
-                ? "it needs %s fewer FLOPs".formatted(Figures.factor(ratio))
-                : "it needs %s more FLOPs".formatted(Figures.factor(1 / ratio));
-    return "Against the best of the random trials (error %s) its error is %s lower and %s; %s."
+    double error = drawn.get().errorOrWorst();
+    double factor = ratio(error, best.errorOrWorst());
+    String lower =
+        Double.isNaN(factor)
+            ? "lower by " + Figures.number(error - best.errorOrWorst())
+            : Figures.factor(factor) + " lower";
+    return "Against the best of the random trials (error %s) its error is %s and %s; %s."
         .formatted(
-            Figures.number(drawn.errorOrWorst()),
-            Figures.factor(drawn.errorOrWorst() / best.errorOrWorst()),
-            cost,
+            Figures.number(error),
+            lower,
+            cost(ratio(drawn.get().outcome().cost().flops(), best.outcome().cost().flops())),
             median);
+  }
+
+  /** A quotient that means "times as much": NaN unless both are above 0. */
+  private static double ratio(double numerator, double denominator) {
+    return numerator > 0 && denominator > 0 ? numerator / denominator : Double.NaN;
+  }
+
+  private static String cost(double ratio) {
+    if (Double.isNaN(ratio)) {
+      return "its cost is not known";
+    }
+    if (ratio == 1) {
+      return "it needs as many FLOPs";
+    }
+    return ratio > 1
+        ? "it needs %s fewer FLOPs".formatted(Figures.factor(ratio))
+        : "it needs %s more FLOPs".formatted(Figures.factor(1 / ratio));
   }
 
   private String whatMattered() {

@@ -11,9 +11,11 @@ final class Durations {
 
   private Durations() {}
 
-  /** How long a trial may take. */
+  /**
+   * How long a trial may take: the limit, or {@link #NO_LIMIT} if there is none or it is longer.
+   */
   static Duration longest(@Nullable Duration limit) {
-    return limit == null ? NO_LIMIT : limit;
+    return limit == null || limit.compareTo(NO_LIMIT) > 0 ? NO_LIMIT : limit;
   }
 
   /** The duration as people write it, such as 1m30s. */

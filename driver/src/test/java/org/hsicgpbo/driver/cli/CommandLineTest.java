@@ -2,8 +2,10 @@ package org.hsicgpbo.driver.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,6 +131,41 @@ class CommandLineTest {
     assertThat(FailureHandler.codeOf(new StoreException("disk full"))).isEqualTo(1);
     assertThat(FailureHandler.codeOf(new IllegalStateException("x"))).isEqualTo(1);
     assertThat(FailureHandler.codeOf(new InterruptedException())).isEqualTo(130);
+  }
+
+  @Test
+  void outputThatCannotBeWrittenIsAFailure() {
+    StringWriter err = new StringWriter();
+    PrintWriter full =
+        new PrintWriter(
+            new Writer() {
+              @Override
+              public void write(char[] text, int offset, int length) throws IOException {
+                throw new IOException("No space left on device");
+              }
+
+              @Override
+              public void flush() {}
+
+              @Override
+              public void close() {}
+            });
+    full.print("trial,state");
+
+    assertThat(Main.exitCode(ExitCode.OK, full, new PrintWriter(err, true)))
+        .isEqualTo(ExitCode.FAILED);
+    assertThat(err.toString()).contains("standard output");
+    assertThat(Main.exitCode(ExitCode.BAD_INPUT, full, new PrintWriter(err, true)))
+        .isEqualTo(ExitCode.BAD_INPUT);
+  }
+
+  @Test
+  void outputThatWasWrittenLeavesTheExitCode() {
+    PrintWriter out = new PrintWriter(new StringWriter());
+    StringWriter err = new StringWriter();
+
+    assertThat(Main.exitCode(ExitCode.OK, out, new PrintWriter(err, true))).isEqualTo(ExitCode.OK);
+    assertThat(err.toString()).isEmpty();
   }
 
   @Test

@@ -17,8 +17,10 @@ import org.hsicgpbo.driver.studyfile.StudyFile;
 import org.hsicgpbo.search.SearchStrategy;
 import org.hsicgpbo.sensitivity.AnalysisSettings;
 import org.hsicgpbo.sensitivity.SampleAnalyzer;
+import org.hsicgpbo.study.StudyFailedException;
 import org.hsicgpbo.study.StudyListener;
 import org.hsicgpbo.study.TrialExecutor;
+import org.hsicgpbo.trial.Cost;
 import org.hsicgpbo.trial.CostMeasure;
 import org.hsicgpbo.trial.FinishedTrial;
 import org.hsicgpbo.trial.TrialHistory;
@@ -49,7 +51,11 @@ final class MemoryWorkshop implements Workshop, StudyArchive, Workshop.Reports {
 
   @Override
   public TrialExecutor executor(StudyFile study, Path folder) {
-    return study.study().equals("failing") ? new FailingExecutor() : new SquareExecutor();
+    return switch (study.study()) {
+      case "failing" -> new FailingExecutor();
+      case "costless" -> new SquareExecutor(Cost.UNKNOWN);
+      default -> new SquareExecutor(new Cost(20, 10, 0.5));
+    };
   }
 
   @Override
@@ -78,6 +84,9 @@ final class MemoryWorkshop implements Workshop, StudyArchive, Workshop.Reports {
 
   @Override
   public Optional<String> saveBest(StudyFile study, Path folder, FinishedTrial best, Path output) {
+    if (study.study().equals("unsavable")) {
+      throw new StudyFailedException("It ended otherwise.", null);
+    }
     return Optional.of("best-of-" + best.trial().number() + ".zip");
   }
 

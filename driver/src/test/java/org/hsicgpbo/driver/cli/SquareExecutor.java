@@ -9,6 +9,12 @@ import org.hsicgpbo.trial.TrialOutcome;
 
 /** The error is the square of the first coordinate, at once. */
 final class SquareExecutor implements TrialExecutor {
+  private final Cost cost;
+
+  SquareExecutor(Cost cost) {
+    this.cost = cost;
+  }
+
   @Override
   public int slots() {
     return 1;
@@ -17,8 +23,7 @@ final class SquareExecutor implements TrialExecutor {
   @Override
   public CompletableFuture<TrialOutcome> submit(Trial trial, EpochListener progress) {
     double x = trial.suggestion().point().get(0);
-    return CompletableFuture.completedFuture(
-        TrialOutcome.Completed.of(x * x, new Cost(20, 10, 0.5)));
+    return CompletableFuture.completedFuture(TrialOutcome.Completed.of(x * x, cost));
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,21 @@ class StudyCommandsTest {
     assertThat(folder.resolve("trials.csv")).content().contains("6,completed");
     assertThat(folder.resolve("report.html")).content().contains("<html>");
     assertThat(folder).isDirectoryNotContaining("glob:**.unfinished");
+  }
+
+  @Test
+  void aNetworkThatCannotBeSavedCostsNoReport() throws IOException {
+    Path unsavable =
+        Files.writeString(home.resolve("u.yaml"), TEXT.replace("example", "unsavable"));
+    Path folder = home.resolve("results");
+
+    Result result = execute("run", unsavable.toString(), "--output", folder.toString());
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(result.err()).contains("hsic-gpbo: It ended otherwise.");
+    assertThat(result.out()).contains("text of 6 trials", "Written to " + folder);
+    assertThat(folder.resolve("results.json")).content().contains("\"trials\":6");
+    assertThat(folder.resolve("report.html")).exists();
   }
 
   @Test
@@ -174,8 +190,31 @@ class StudyCommandsTest {
     Result text = execute("show", "example", "--file");
 
     assertThat(brief.out()).contains("trials      6 of 6: 6 completed", "best        trial ");
-    assertThat(all.out()).contains("trial 1 (random): error", "10 parameters, 20 FLOPs", "; x=");
+    assertThat(all.out()).contains("trial 1 (random): error", "10 parameters, 20 FLOP, ", "; x=");
     assertThat(text.out()).isEqualTo(TEXT);
+  }
+
+  @Test
+  void figuresAreTheSameInEveryLanguage() {
+    execute("run", file.toString());
+    Locale usual = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.GERMANY);
+      assertThat(execute("show", "example").out()).containsPattern("error [0-9]\\.[0-9]");
+      assertThat(execute("studies").out()).containsPattern("6 of 6 +[0-9]\\.[0-9]");
+    } finally {
+      Locale.setDefault(usual);
+    }
+  }
+
+  @Test
+  void aCostThatIsNotKnownIsADash() throws IOException {
+    Path unknown = Files.writeString(home.resolve("c.yaml"), TEXT.replace("example", "costless"));
+    execute("run", unknown.toString());
+
+    assertThat(execute("show", "costless").out())
+        .contains("– parameters, –, –")
+        .doesNotContain("NaN");
   }
 
   @Test

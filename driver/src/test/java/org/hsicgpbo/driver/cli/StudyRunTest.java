@@ -12,6 +12,7 @@ import org.hsicgpbo.driver.studyfile.StudyFile;
 import org.hsicgpbo.driver.studyfile.StudyFileReader;
 import org.hsicgpbo.study.StudyListener;
 import org.hsicgpbo.study.TrialExecutor;
+import org.hsicgpbo.trial.Cost;
 import org.hsicgpbo.trial.FinishedTrial;
 import org.hsicgpbo.trial.TrialHistory;
 import org.jspecify.annotations.Nullable;
@@ -113,7 +114,7 @@ class StudyRunTest {
               interruption = new Interruption(stop, code -> halted = true);
               return interruption;
             });
-    try (TrialExecutor executor = new SquareExecutor()) {
+    try (TrialExecutor executor = new SquareExecutor(Cost.UNKNOWN)) {
       return run.run(new RandomStrategy(file.space()), store, executor, listeners);
     }
   }

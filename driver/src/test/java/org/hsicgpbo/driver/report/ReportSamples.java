@@ -9,6 +9,7 @@ import org.hsicgpbo.driver.studyfile.StudyFileReader;
 import org.hsicgpbo.search.StageReport;
 import org.hsicgpbo.sensitivity.AnalysisPart;
 import org.hsicgpbo.sensitivity.AnalysisSettings;
+import org.hsicgpbo.sensitivity.Goal;
 import org.hsicgpbo.sensitivity.SampleAnalyzer;
 import org.hsicgpbo.space.UnitPoint;
 import org.hsicgpbo.trial.Cost;
@@ -63,7 +64,7 @@ final class ReportSamples {
     return new AnalyzedSample(
         history,
         new SampleAnalyzer(
-                FILE.goal(),
+                new Goal.Best(0.1),
                 history.knownCost(),
                 1,
                 AnalysisSettings.defaults(),

@@ -1,0 +1,102 @@
+package org.hsicgpbo.driver.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.hsicgpbo.driver.studyfile.StudyFile;
+import org.hsicgpbo.driver.studyfile.StudyFileReader;
+import org.hsicgpbo.search.StageReport;
+import org.hsicgpbo.space.UnitPoint;
+import org.hsicgpbo.trial.Cost;
+import org.hsicgpbo.trial.FailureKind;
+import org.hsicgpbo.trial.FinishedTrial;
+import org.hsicgpbo.trial.Suggestion;
+import org.hsicgpbo.trial.Trial;
+import org.hsicgpbo.trial.TrialHistory;
+import org.hsicgpbo.trial.TrialOutcome;
+import org.junit.jupiter.api.Test;
+
+class SummaryTest {
+  private static final StudyFile FILE =
+      new StudyFileReader()
+          .read(
+              """
+              study: example
+              problem: {type: command, command: [a]}
+              space:
+                x: {type: real, low: 0, high: 1}
+              budget: {trials: 60}
+              """,
+              "a.yaml");
+
+  @Test
+  void comparesErrorsByTheirRatio() {
+    assertThat(answer(new double[] {0.4, 0.8, 1.2}, 0.2))
+        .contains("its error is 2.00× lower")
+        .contains("its error is 4.00× below the median of the random trials (0.800)");
+  }
+
+  @Test
+  void comparesErrorsThatMayBeNegativeByTheirDifference() {
+    assertThat(answer(new double[] {-0.7, -0.6, -0.5}, -0.9))
+        .contains("(error -0.700) its error is lower by 0.200")
+        .contains("the median of the random trials is -0.600")
+        .contains("it needs as many FLOPs")
+        .doesNotContain("×");
+  }
+
+  @Test
+  void anErrorOfZeroHasNoRatio() {
+    assertThat(answer(new double[] {0.4, 0.8, 1.2}, 0))
+        .contains("its error is lower by 0.400")
+        .contains("the median of the random trials is 0.800")
+        .doesNotContain("–")
+        .doesNotContain("∞");
+  }
+
+  @Test
+  void saysSoWhenNoRandomTrialCanBeCompared() {
+    assertThat(answer(new double[] {Double.NaN, Double.NaN}, 0.2))
+        .contains("No random trial ended with an error to compare it with.")
+        .doesNotContain("No later trial beat");
+  }
+
+  @Test
+  void saysSoWhenTheRandomTrialsHadTheBest() {
+    assertThat(answer(new double[] {0.1, 0.8, 1.2}, 0.2))
+        .contains("No later trial beat the best of the random ones")
+        .contains("8.00× below the median");
+  }
+
+  /** The answer of random trials with these errors, NaN for failed ones, and a later one. */
+  private static String answer(double[] random, double later) {
+    List<FinishedTrial> trials = new ArrayList<>();
+    for (double error : random) {
+      trials.add(trial(trials.size() + 1, "warm-up", error));
+    }
+    trials.add(trial(trials.size() + 1, "optimize", later));
+    TrialHistory history = new TrialHistory(FILE.space(), trials);
+    StudyResult result =
+        new StudyResult(
+            FILE,
+            history,
+            List.of(
+                new StageReport("warm-up", "", 1, random.length, List.of()),
+                new StageReport("optimize", "", random.length + 1, random.length + 1, List.of())),
+            ReportSamples.analyzed(history),
+            "");
+    return new Summary(result).answer().get(1);
+  }
+
+  private static FinishedTrial trial(int number, String stage, double error) {
+    UnitPoint point = FILE.space().sample(new SplittableRandom(number));
+    Cost cost = new Cost(1000, 100, 1);
+    return new Trial(number, number, new Suggestion(point, FILE.space().decode(point), stage))
+        .finish(
+            Double.isNaN(error)
+                ? new TrialOutcome.Failed(FailureKind.DIVERGED, "NaN", cost)
+                : TrialOutcome.Completed.of(error, cost));
+  }
+}
