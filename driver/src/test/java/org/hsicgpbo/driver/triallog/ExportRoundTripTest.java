@@ -33,7 +33,7 @@ class ExportRoundTripTest {
   /** A value is written with all its digits; its place in the distribution loses a few of them. */
   private static final double TOLERANCE = 1e-12;
 
-  @Property(tries = 200)
+  @Property(tries = 100)
   void readsBackValuesCoordinatesErrorsAndCostsOfOurExport(
       @ForAll("spaces") SearchSpace space, @ForAll long seed) throws IOException {
     TrialHistory written = history(space, seed);
@@ -54,7 +54,7 @@ class ExportRoundTripTest {
     }
   }
 
-  @Property(tries = 200)
+  @Property(tries = 100)
   void findsTheCoordinatesFromTheValuesAlone(@ForAll("spaces") SearchSpace space, @ForAll long seed)
       throws IOException {
     TrialHistory written = history(space, seed);

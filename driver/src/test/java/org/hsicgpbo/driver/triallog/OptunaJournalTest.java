@@ -32,20 +32,20 @@ class OptunaJournalTest {
   @Test
   void theDistributionsGiveTheSpaceExactly() {
     study("s", 1);
-    for (int trial = 0; trial < 4; trial++) {
+    for (int trial = 0; trial < 12; trial++) {
       create(0);
       boolean sgd = trial % 2 == 0;
       parameter(trial, "lr", 0.001 * (trial + 1), real(1e-5, 0.1, true, "null"));
-      parameter(trial, "layers", trial + 1, integer(1, 8, false, 1));
-      parameter(trial, "units", 32 * (trial + 1), integer(32, 128, false, 32));
-      parameter(trial, "rate", 0.1 + trial * 0.1, real(0.1, 0.4, false, "0.1"));
+      parameter(trial, "layers", 1 + trial % 8, integer(1, 8, false, 1));
+      parameter(trial, "units", 32 * (1 + trial / 3), integer(32, 128, false, 32));
+      parameter(trial, "rate", 0.1 + (trial / 2 % 4) * 0.1, real(0.1, 0.4, false, "0.1"));
       parameter(trial, "optimizer", sgd ? 0 : 1, categorical("\"sgd\", null"));
-      parameter(trial, "bn", trial / 2, categorical("true, false"));
+      parameter(trial, "bn", trial < 6 ? 0 : 1, categorical("true, false"));
       parameter(trial, "fixed", 3, integer(3, 3, false, 1));
       if (sgd) {
         parameter(trial, "momentum", 0.5, real(0, 1, false, "null"));
       }
-      finish(trial, 1, "[" + (4 - trial) + ".5]");
+      finish(trial, 1, "[" + (12 - trial) + ".5]");
     }
     TrialLog log = read();
     assertThat(log.spaceInferred()).isFalse();
@@ -72,18 +72,18 @@ class OptunaJournalTest {
                 "layers",
                 3L,
                 "units",
-                96L,
+                32L,
                 "rate",
-                0.3,
+                0.2,
                 "optimizer",
                 "sgd",
                 "bn",
-                false,
+                true,
                 "momentum",
                 0.5));
     assertThat(log.history().trials())
         .extracting(FinishedTrial::errorOrWorst)
-        .containsExactly(4.5, 3.5, 2.5, 1.5);
+        .startsWith(12.5, 11.5, 10.5, 9.5);
     assertThat(log.cost()).contains(CostMeasure.SECONDS);
     assertThat(log.history().trials().get(0).outcome().cost().seconds()).isEqualTo(62.25);
   }

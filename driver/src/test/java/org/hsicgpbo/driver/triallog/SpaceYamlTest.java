@@ -56,7 +56,7 @@ class SpaceYamlTest {
         .isEqualTo(SPACE.hyperparameters());
   }
 
-  @Property(tries = 300)
+  @Property(tries = 60)
   void aSpaceFileGivesBackTheSpaceThatWasWritten(@ForAll("spaces") SearchSpace space)
       throws IOException {
     Path file = Files.createTempFile("space", ".yaml");
