@@ -19,6 +19,9 @@ final class ConditionInference {
   /** With more values than these, a parent explains anything by chance. */
   private static final int MOST_VALUES = 20;
 
+  /** How many trials each value of the parent has on average, so that it is hardly by chance. */
+  private static final int TRIALS_PER_VALUE = 3;
+
   private final List<CellReader> readers;
   private final int[] completed;
 
@@ -68,7 +71,10 @@ final class ConditionInference {
         activating.add(parent.read(row).value());
       }
     }
-    boolean decides = activeByValue.containsValue(true) && activeByValue.containsValue(false);
+    boolean decides =
+        activeByValue.containsValue(true)
+            && activeByValue.containsValue(false)
+            && completed.length >= TRIALS_PER_VALUE * activeByValue.size();
     return decides
         ? Optional.of(new Condition.ParentIn(parent.hyperparameter().name(), activating))
         : Optional.empty();

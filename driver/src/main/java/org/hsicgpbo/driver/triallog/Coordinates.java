@@ -45,7 +45,7 @@ final class Coordinates {
       return drawn(position);
     }
     for (int row : rows) {
-      if (!reader.isAbsent(row) && !fits(column.get().number(row), reader.read(row).interval())) {
+      if (!reader.isAbsent(row) && !fits(column.get().number(row), reader, row)) {
         notes.add(
             "The coordinates in u_%s are not those of the given space, so they are made anew."
                 .formatted(name));
@@ -66,8 +66,13 @@ final class Coordinates {
     return interval.at((TrialSeeds.derive(position, PURPOSE, row) >>> 11) * LOWEST_BIT);
   }
 
-  private static boolean fits(double u, UnitInterval interval) {
-    return u >= Math.max(0, interval.low() - TOLERANCE)
-        && u <= Math.min(1, interval.high() + TOLERANCE);
+  /** Whether u maps to the value, or is as near to its place as a written number allows. */
+  private static boolean fits(double u, CellReader reader, int row) {
+    if (!(u >= 0 && u <= 1)) {
+      return false;
+    }
+    CellReader.Reading reading = reader.read(row);
+    return (u >= reading.interval().low() - TOLERANCE && u <= reading.interval().high() + TOLERANCE)
+        || reader.hyperparameter().valueAt(u).equals(reading.value());
   }
 }

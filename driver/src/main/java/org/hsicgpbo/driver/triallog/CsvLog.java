@@ -1,5 +1,6 @@
 package org.hsicgpbo.driver.triallog;
 
+import java.io.BufferedReader;
 import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
@@ -34,7 +35,7 @@ final class CsvLog {
     char delimiter = delimiter(file);
     CSVFormat format =
         CSVFormat.DEFAULT.builder().setDelimiter(delimiter).setIgnoreEmptyLines(true).get();
-    try (Guard guard = new Guard(Files.newBufferedReader(file));
+    try (Guard guard = new Guard(open(file));
         CSVParser parser = CSVParser.builder().setReader(guard).setFormat(format).get()) {
       try {
         List<Optional<Column>> columns = List.of();
@@ -55,7 +56,7 @@ final class CsvLog {
 
   private static List<Optional<Column>> header(CSVRecord header, Path file, TrialTable table) {
     List<String> names = new ArrayList<>();
-    header.forEach(name -> names.add(name.replace("\uFEFF", "").strip()));
+    header.forEach(name -> names.add(name.strip()));
     Set<String> different = new HashSet<>();
     for (String name : names) {
       if (!different.add(name)) {
@@ -106,9 +107,19 @@ final class CsvLog {
     return NumberText.parse(pointed.strip()).isPresent() ? pointed : cell;
   }
 
+  /** The text after the byte order mark that some programs put at its beginning. */
+  private static Reader open(Path file) throws IOException {
+    BufferedReader reader = Files.newBufferedReader(file);
+    reader.mark(1);
+    if (reader.read() != '\uFEFF') {
+      reader.reset();
+    }
+    return reader;
+  }
+
   private static char delimiter(Path file) throws IOException {
     String header;
-    try (Reader reader = Files.newBufferedReader(file)) {
+    try (Reader reader = open(file)) {
       char[] first = new char[8192];
       int length = reader.read(first);
       header =

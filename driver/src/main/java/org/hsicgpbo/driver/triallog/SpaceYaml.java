@@ -68,7 +68,7 @@ public final class SpaceYaml {
     } else if (hyperparameter instanceof CategoricalHyperparameter categorical) {
       settings.put("type", "categorical");
       settings.put("values", categorical.values().stream().map(Value::raw).toList());
-      if (categorical.weights().stream().distinct().count() > 1) {
+      if (categorical.weights().stream().anyMatch(weight -> weight != 1)) {
         settings.put("weights", categorical.weights());
       }
     } else if (hyperparameter instanceof BooleanHyperparameter) {
