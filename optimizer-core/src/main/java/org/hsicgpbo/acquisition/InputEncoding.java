@@ -69,6 +69,23 @@ public final class InputEncoding {
     return features;
   }
 
+  /** Whether the hyperparameter's feature moves smoothly with its coordinate. */
+  public boolean isContinuous(int index) {
+    return !(space.get(index) instanceof DiscreteHyperparameter)
+        && !(space.get(index) instanceof CategoricalHyperparameter);
+  }
+
+  /**
+   * From a gradient by features to one by coordinates; 0 for what is inactive or discrete.
+   *
+   * @param gradient filled, one for each hyperparameter
+   */
+  void gradientByCoordinates(UnitPoint point, double[] byFeatures, double[] gradient) {
+    for (int i = 0; i < gradient.length; i++) {
+      gradient[i] = point.isActive(i) && isContinuous(i) ? byFeatures[firstFeature[i]] : 0;
+    }
+  }
+
   private static double coordinate(Hyperparameter hyperparameter, double u) {
     if (hyperparameter instanceof BooleanHyperparameter bool) {
       return bool.indexAt(u);

@@ -46,6 +46,21 @@ public final class LogExpectedImprovement {
     return -0.5 * z * z - HALF_LOG_TWO_PI - 2 * Math.log(-z);
   }
 
+  /** Derivative of log h(z): Φ(z)/h(z), about −z far from any improvement. */
+  static double logHSlope(double z) {
+    if (z > -1) {
+      double cumulative = 0.5 * Erf.erfc(-z / Math.sqrt(2));
+      double density = Math.exp(-0.5 * z * z - HALF_LOG_TWO_PI);
+      return cumulative / (density + z * cumulative);
+    }
+    if (z > ASYMPTOTIC) {
+      double logCumulative =
+          Math.log(scaledComplementaryError(-z / Math.sqrt(2))) - LOG_TWO - 0.5 * z * z;
+      return Math.exp(logCumulative - logH(z));
+    }
+    return -z;
+  }
+
   /** log(1 − exp(x)) for x below 0 (Mächler 2012). */
   private static double log1mexp(double x) {
     return x > -LOG_TWO ? Math.log(-Math.expm1(x)) : Math.log1p(-Math.exp(x));

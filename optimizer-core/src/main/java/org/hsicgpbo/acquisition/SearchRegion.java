@@ -8,7 +8,7 @@ import org.hsicgpbo.space.UnitPoint;
 
 /**
  * The part of the unit cube in which a suggestion is sought: an interval for each hyperparameter, a
- * point where it is fixed.
+ * point where it is fixed. Intervals are half open, [low, high), unless they end at 1.
  *
  * @param intervals one for each hyperparameter of the space
  */
@@ -44,9 +44,20 @@ public record SearchRegion(List<UnitInterval> intervals) {
     return u;
   }
 
+  /**
+   * The highest coordinate inside the region. Intervals are half open, because their upper end may
+   * already be the next discrete value; only 1 and the end of a fixed one belong to them.
+   */
+  public double highest(int index) {
+    UnitInterval interval = intervals.get(index);
+    return interval.high() == 1 || isFixed(index)
+        ? interval.high()
+        : Math.nextDown(interval.high());
+  }
+
   /** The nearest coordinate inside the region. */
   public double clamp(int index, double u) {
-    return Math.max(intervals.get(index).low(), Math.min(intervals.get(index).high(), u));
+    return Math.max(intervals.get(index).low(), Math.min(highest(index), u));
   }
 
   /** Whether all active coordinates lie inside. */

@@ -6,17 +6,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import org.hsicgpbo.acquisition.AcquisitionFunction;
 import org.hsicgpbo.acquisition.AcquisitionMaximizer;
+import org.hsicgpbo.acquisition.CostCooled;
+import org.hsicgpbo.acquisition.ExpectedImprovement;
 import org.hsicgpbo.acquisition.InputEncoding;
-import org.hsicgpbo.acquisition.LogExpectedImprovement;
+import org.hsicgpbo.acquisition.SearchEffort;
 import org.hsicgpbo.acquisition.SearchRegion;
 import org.hsicgpbo.space.Configuration;
 import org.hsicgpbo.space.SearchSpace;
 import org.hsicgpbo.space.UnitPoint;
 import org.hsicgpbo.surrogate.GaussianProcess;
-import org.hsicgpbo.surrogate.LengthscalePrior;
+import org.hsicgpbo.surrogate.KernelChoice;
 import org.hsicgpbo.trial.CostMeasure;
 import org.hsicgpbo.trial.FinishedTrial;
 import org.hsicgpbo.trial.Trial;
@@ -28,16 +30,19 @@ import org.hsicgpbo.trial.Trial;
  */
 public final class BayesianProposer {
   private static final int SEEDS_OF_LOCAL_SEARCH = 5;
+  private static final int MOST_PROMISING = 50;
   private static final int FEWEST_COSTS = 5;
   private static final int MOST_RANDOM_DRAWS = 1000;
 
   private final SearchSpace space;
   private final InputEncoding encoding;
+  private final ErrorModels models;
 
   /** A proposer for a space. */
   public BayesianProposer(SearchSpace space) {
     this.space = space;
     this.encoding = new InputEncoding(space);
+    this.models = new ErrorModels(encoding);
   }
 
   /**
@@ -51,58 +56,64 @@ public final class BayesianProposer {
       return randomPoint(settings.region(), taken, random);
     }
     List<FinishedTrial> trials = state.told().trials();
-    LengthscalePrior prior =
-        LengthscalePrior.dimensionScaled(space.dimensions()).shifted(settings.lengthscaleShifts());
-    GaussianProcess process = ErrorModel.ofErrors(trials, encoding, prior).process();
-    List<UnitPoint> observed =
-        trials.stream()
-            .filter(t -> t.completed().isPresent())
-            .map(t -> t.trial().suggestion().point())
-            .sorted(Comparator.comparingDouble(meanAt(process)))
-            .toList();
+    KernelChoice choice = KernelChoice.defaults(space.dimensions());
+    KernelChoice shaped = choice.with(choice.lengthscales().shifted(settings.lengthscaleShifts()));
+    GaussianProcess process = models.of(trials, shaped).process();
+    List<UnitPoint> promising = promising(trials, process);
     // Errors are noisy: the best mean at a trained point is a steadier target than the luckiest
     // error.
-    double best = process.mean(encoding.encode(observed.get(0)));
+    double best = process.mean(encoding.encode(promising.get(0)));
     for (Trial pending : state.pending()) {
       double[] input = encoding.encode(pending.suggestion().point());
       process = process.with(input, process.mean(input));
     }
-    ToDoubleFunction<UnitPoint> acquisition = acquisition(process, best, trials, settings);
-    List<UnitPoint> seeds = observed.subList(0, Math.min(SEEDS_OF_LOCAL_SEARCH, observed.size()));
-    return new AcquisitionMaximizer(space, settings.region(), acquisition, random)
+    AcquisitionFunction acquisition = acquisition(process, best, trials, settings);
+    SearchEffort effort = SearchEffort.forObservations(process.data().size());
+    List<UnitPoint> seeds = promising.subList(0, Math.min(SEEDS_OF_LOCAL_SEARCH, promising.size()));
+    return new AcquisitionMaximizer(space, settings.region(), acquisition, effort, random)
         .maximize(seeds, taken)
         .orElseGet(() -> randomPoint(settings.region(), taken, random));
   }
 
-  private ToDoubleFunction<UnitPoint> meanAt(GaussianProcess process) {
-    return point -> process.mean(encoding.encode(point));
+  /** The trained points of the lowest errors, by the means there. */
+  private List<UnitPoint> promising(List<FinishedTrial> trials, GaussianProcess process) {
+    record Mean(UnitPoint point, double mean) {}
+    return trials.stream()
+        .filter(t -> t.completed().isPresent())
+        .sorted(Comparator.comparingDouble(FinishedTrial::errorOrWorst))
+        .limit(MOST_PROMISING)
+        .map(t -> t.trial().suggestion().point())
+        .map(point -> new Mean(point, process.mean(encoding.encode(point))))
+        .sorted(Comparator.comparingDouble(Mean::mean))
+        .map(Mean::point)
+        .toList();
   }
 
-  private ToDoubleFunction<UnitPoint> acquisition(
+  private AcquisitionFunction acquisition(
       GaussianProcess process, double best, List<FinishedTrial> trials, ProposalSettings settings) {
-    ToDoubleFunction<UnitPoint> improvement =
-        point -> LogExpectedImprovement.of(process.predict(encoding.encode(point)), best);
-    Optional<ErrorModel.CostModel> costs =
+    AcquisitionFunction improvement = new ExpectedImprovement(process, encoding, best);
+    Optional<ErrorModel> costs =
         settings.costExponent() > 0 ? costModel(trials, settings.cost()) : Optional.empty();
-    if (costs.isEmpty()) {
-      return improvement;
-    }
-    GaussianProcess logCost = costs.get().model().process();
-    double weight = settings.costExponent() * costs.get().deviation();
-    return point ->
-        improvement.applyAsDouble(point) - weight * logCost.mean(encoding.encode(point));
+    return costs
+        .<AcquisitionFunction>map(
+            model ->
+                new CostCooled(
+                    improvement,
+                    model.process(),
+                    encoding,
+                    settings.costExponent() * model.warping().deviation()))
+        .orElse(improvement);
   }
 
-  private Optional<ErrorModel.CostModel> costModel(
-      List<FinishedTrial> trials, CostMeasure measure) {
+  private Optional<ErrorModel> costModel(List<FinishedTrial> trials, CostMeasure measure) {
     List<FinishedTrial> known =
         trials.stream().filter(t -> measure.of(t.outcome().cost()) > 0).toList();
     if (known.size() < FEWEST_COSTS) {
       return Optional.empty();
     }
     double[] costs = known.stream().mapToDouble(t -> measure.of(t.outcome().cost())).toArray();
-    LengthscalePrior prior = LengthscalePrior.dimensionScaled(space.dimensions());
-    return Optional.of(ErrorModel.ofLogCosts(known, costs, encoding, prior));
+    return Optional.of(
+        ErrorModel.ofLogCosts(known, costs, encoding, KernelChoice.defaults(space.dimensions())));
   }
 
   private UnitPoint randomPoint(

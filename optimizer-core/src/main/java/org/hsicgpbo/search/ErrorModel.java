@@ -1,11 +1,13 @@
 package org.hsicgpbo.search;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.StatUtils;
 import org.hsicgpbo.acquisition.InputEncoding;
 import org.hsicgpbo.surrogate.GaussianProcess;
 import org.hsicgpbo.surrogate.GaussianProcessFit;
-import org.hsicgpbo.surrogate.LengthscalePrior;
+import org.hsicgpbo.surrogate.KernelChoice;
 import org.hsicgpbo.surrogate.TrainingSet;
 import org.hsicgpbo.surrogate.Warping;
 import org.hsicgpbo.trial.FinishedTrial;
@@ -14,72 +16,92 @@ import org.hsicgpbo.trial.FinishedTrial;
  * A Gaussian process of one figure of finished trials over a space.
  *
  * @param process on warped figures
- * @param encoding of points to its inputs
+ * @param warping of figures to its targets
  */
-record ErrorModel(GaussianProcess process, InputEncoding encoding) {
+record ErrorModel(GaussianProcess process, Warping warping) {
+  /** So many observations choose the warping. */
+  private static final int CHOOSING = 60;
 
   /**
    * The model of the validation error. Failed trials count as the worst finite error, which keeps
-   * the search away without wrecking the scale. Of the errors as they are and their logarithms,
-   * those are modelled under which the data are more probable: the negative log posterior is
-   * compared with the Jacobian of the warping.
+   * the search away without wrecking the scale. Of the warpings that the errors allow the one is
+   * taken under which each error is predicted best from the others: leave-one-out log density plus
+   * the Jacobian of the warping, on at most 60 trials spread over the history.
    *
    * @param trials at least one of them completed
    */
   static ErrorModel ofErrors(
-      List<FinishedTrial> trials, InputEncoding encoding, LengthscalePrior prior) {
+      List<FinishedTrial> trials, InputEncoding encoding, KernelChoice choice) {
+    double[] errors = errors(trials);
+    TrainingSet inputs = inputs(trials, encoding);
+    Warping best = choose(inputs, errors, choice);
+    return fitted(best, inputs, errors, choice);
+  }
+
+  /** Errors with the worst finite one for failed trials. */
+  static double[] errors(List<FinishedTrial> trials) {
     double[] finite =
         trials.stream().mapToDouble(FinishedTrial::errorOrWorst).filter(Double::isFinite).toArray();
     double worst = StatUtils.max(finite);
-    double[] errors = trials.stream().mapToDouble(t -> Math.min(worst, t.errorOrWorst())).toArray();
-    Candidate plain = Candidate.of(false, errors, trials, encoding, prior);
-    if (!Warping.hasLogarithms(errors)) {
-      return new ErrorModel(plain.fit().process(), encoding);
+    return trials.stream().mapToDouble(t -> Math.min(worst, t.errorOrWorst())).toArray();
+  }
+
+  private static Warping choose(TrainingSet inputs, double[] errors, KernelChoice choice) {
+    List<Warping> candidates = Warping.candidates(errors);
+    int step = Math.max(1, (errors.length + CHOOSING - 1) / CHOOSING);
+    int[] kept = IntStream.range(0, errors.length).filter(i -> i % step == 0).toArray();
+    double[] some = Arrays.stream(kept).mapToDouble(i -> errors[i]).toArray();
+    TrainingSet fewer = inputs.subset(kept);
+    Warping best = candidates.get(0);
+    double bestScore = Double.NEGATIVE_INFINITY;
+    for (Warping warping : candidates) {
+      ErrorModel model = fitted(warping, fewer, some, choice);
+      double score = model.process().leaveOneOutLogDensity() + warping.logJacobian(some);
+      if (score > bestScore) {
+        best = warping;
+        bestScore = score;
+      }
     }
-    Candidate logarithmic = Candidate.of(true, errors, trials, encoding, prior);
-    Candidate better = logarithmic.score() <= plain.score() ? logarithmic : plain;
-    return new ErrorModel(better.fit().process(), encoding);
+    return best;
   }
 
   /**
    * The model of the logarithm of a positive cost, not standardised back: differences are what
    * counts.
    */
-  static CostModel ofLogCosts(
-      List<FinishedTrial> trials, double[] costs, InputEncoding encoding, LengthscalePrior prior) {
-    Warping warping = Warping.of(true, costs);
-    GaussianProcessFit fit = fit(warping, costs, trials, encoding, prior);
-    return new CostModel(new ErrorModel(fit.process(), encoding), warping.deviation());
+  static ErrorModel ofLogCosts(
+      List<FinishedTrial> trials, double[] costs, InputEncoding encoding, KernelChoice choice) {
+    Warping warping = Warping.of(new Warping.Logarithm(), costs);
+    return fitted(warping, inputs(trials, encoding), costs, choice);
   }
 
-  /** A model of log cost; {@code deviation} brings its means back to natural logarithms. */
-  record CostModel(ErrorModel model, double deviation) {}
-
-  private record Candidate(GaussianProcessFit fit, double score) {
-    static Candidate of(
-        boolean logarithmic,
-        double[] errors,
-        List<FinishedTrial> trials,
-        InputEncoding encoding,
-        LengthscalePrior prior) {
-      Warping warping = Warping.of(logarithmic, errors);
-      GaussianProcessFit fit = ErrorModel.fit(warping, errors, trials, encoding, prior);
-      return new Candidate(fit, fit.negativeLogPosterior() - warping.logJacobian(errors));
-    }
+  private static ErrorModel fitted(
+      Warping warping, TrainingSet inputs, double[] values, KernelChoice choice) {
+    double[] targets = Arrays.stream(values).map(warping::apply).toArray();
+    TrainingSet data = new TrainingSet(inputs.inputs(), targets, inputs.groups());
+    return new ErrorModel(GaussianProcessFit.of(data, choice).process(), warping);
   }
 
-  private static GaussianProcessFit fit(
-      Warping warping,
-      double[] values,
-      List<FinishedTrial> trials,
-      InputEncoding encoding,
-      LengthscalePrior prior) {
-    double[][] inputs = new double[values.length][];
-    double[] targets = new double[values.length];
-    for (int i = 0; i < values.length; i++) {
-      inputs[i] = encoding.encode(trials.get(i).trial().suggestion().point());
-      targets[i] = warping.apply(values[i]);
+  private static TrainingSet inputs(List<FinishedTrial> trials, InputEncoding encoding) {
+    double[][] inputs =
+        trials.stream()
+            .map(t -> encoding.encode(t.trial().suggestion().point()))
+            .toArray(double[][]::new);
+    return new TrainingSet(inputs, new double[inputs.length], encoding.groups());
+  }
+
+  /** The model after further trials, under the same parameters and warping. */
+  ErrorModel with(List<FinishedTrial> further, double worst, InputEncoding encoding) {
+    GaussianProcess grown = process;
+    for (FinishedTrial trial : further) {
+      double[] input = encoding.encode(trial.trial().suggestion().point());
+      grown = grown.with(input, warping.apply(Math.min(worst, trial.errorOrWorst())));
     }
-    return GaussianProcessFit.of(new TrainingSet(inputs, targets, encoding.groups()), prior);
+    return new ErrorModel(grown, warping);
+  }
+
+  /** Whether the warping has a value for the error. */
+  boolean represents(double error) {
+    return Double.isFinite(warping.apply(error));
   }
 }

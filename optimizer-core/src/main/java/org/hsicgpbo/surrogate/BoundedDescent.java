@@ -7,14 +7,15 @@ import smile.math.DifferentiableMultivariateFunction;
  * BFGS that ends: the line search of the library can go on forever where a function is flat or its
  * values overflow, so that evaluations are counted, and the best point seen is what counts.
  */
-final class BoundedDescent {
+public final class BoundedDescent {
   private static final int HISTORY = 7;
   private static final double GRADIENT_TOLERANCE = 1e-3;
   private static final int MOST_ITERATIONS = 60;
 
   private final int mostEvaluations;
 
-  BoundedDescent(int mostEvaluations) {
+  /** A descent of at most so many evaluations. */
+  public BoundedDescent(int mostEvaluations) {
     this.mostEvaluations = mostEvaluations;
   }
 
@@ -24,10 +25,22 @@ final class BoundedDescent {
    * @param point the best point seen
    * @param value the function there
    */
-  record End(double[] point, double value) {}
+  public record End(double[] point, double value) {}
+
+  /**
+   * Descends from the start inside a box, on angles θ with x = low + (high − low)(1 − cos θ)/2,
+   * which reach every point of the box and never leave it. (The library's bounded method needs
+   * native matrices, which are wrong on some processors: docs/adr/0003.)
+   */
+  public End minimize(
+      DifferentiableMultivariateFunction function, double[] start, double[] low, double[] high) {
+    BoxAngles box = new BoxAngles(function, low, high);
+    End end = minimize(box, box.angles(start));
+    return new End(box.point(end.point()), end.value());
+  }
 
   /** Descends from the start. */
-  End minimize(DifferentiableMultivariateFunction function, double[] start) {
+  public End minimize(DifferentiableMultivariateFunction function, double[] start) {
     Counted counted = new Counted(function, mostEvaluations);
     counted.f(start);
     try {

@@ -1,8 +1,9 @@
 package org.hsicgpbo.surrogate;
 
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.CholeskyDecomposition;
-import org.apache.commons.math3.linear.NonPositiveDefiniteMatrixException;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
+import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
+import org.ejml.interfaces.linsol.LinearSolverDense;
 
 /**
  * The covariance matrix of the observations and its Cholesky factor, with jitter only where it is
@@ -13,51 +14,61 @@ final class Covariance {
   private static final double FIRST_JITTER = 1e-10;
   private static final double LARGEST_JITTER = 1e-2;
 
-  /** Symmetric by construction; the check must only not trip over rounding. */
-  private static final double RELATIVE_SYMMETRY = 1e-12;
-
-  /** A pivot below this share of the scale has lost its digits. */
-  private static final double SMALLEST_PIVOT = 1e-15;
-
   private Covariance() {}
 
-  /** σ_f² R + σ_n² I for the observations, both triangles filled. */
-  static double[][] of(TrainingSet data, KernelParameters parameters) {
+  /** K + σ_n² I for the observations, both triangles filled. */
+  static DMatrixRMaj of(TrainingSet data, KernelParameters parameters) {
     int n = data.size();
-    double[][] matrix = new double[n][n];
-    for (int i = 0; i < n; i++) {
-      matrix[i][i] = parameters.signalVariance() + parameters.noiseVariance();
-      for (int j = 0; j < i; j++) {
-        double r2 = parameters.squaredDistance(data.inputs()[i], data.inputs()[j], data.groups());
-        double k = parameters.signalVariance() * Matern52.correlation(r2);
-        matrix[i][j] = k;
-        matrix[j][i] = k;
-      }
-    }
+    DMatrixRMaj matrix = new DMatrixRMaj(n, n);
+    fill(matrix, data, parameters, 0);
     return matrix;
   }
 
-  /**
-   * The Cholesky factor; a matrix that is not positive definite in floating point gets a growing
-   * multiple of its scale on the diagonal.
-   *
-   * @throws NonPositiveDefiniteMatrixException if even the largest jitter does not help
-   */
-  static CholeskyDecomposition factor(double[][] matrix, double scale) {
-    double jitter = 0;
-    while (true) {
-      Array2DRowRealMatrix attempt = new Array2DRowRealMatrix(matrix, true);
-      for (int i = 0; i < matrix.length; i++) {
-        attempt.addToEntry(i, i, jitter * scale);
-      }
-      try {
-        return new CholeskyDecomposition(attempt, RELATIVE_SYMMETRY, SMALLEST_PIVOT * scale);
-      } catch (NonPositiveDefiniteMatrixException e) {
-        jitter = jitter == 0 ? FIRST_JITTER : 10 * jitter;
-        if (jitter > LARGEST_JITTER) {
-          throw e;
-        }
+  private static void fill(
+      DMatrixRMaj matrix, TrainingSet data, KernelParameters parameters, double jitter) {
+    ArdKernel kernel = new ArdKernel(parameters, data.groups());
+    int n = data.size();
+    for (int i = 0; i < n; i++) {
+      double[] a = data.inputs()[i];
+      matrix.data[i * n + i] = parameters.totalVariance() + jitter;
+      for (int j = 0; j < i; j++) {
+        double k = kernel.value(a, data.inputs()[j]);
+        matrix.data[i * n + j] = k;
+        matrix.data[j * n + i] = k;
       }
     }
+  }
+
+  /**
+   * The factored covariance; a matrix that is not positive definite in floating point gets a
+   * growing multiple of its scale on the diagonal.
+   *
+   * @throws ArithmeticException if even the largest jitter does not help
+   */
+  static LinearSolverDense<DMatrixRMaj> factor(TrainingSet data, KernelParameters parameters) {
+    DMatrixRMaj matrix = of(data, parameters);
+    double jitter = 0;
+    LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.chol(data.size());
+    // The solver overwrites the matrix, so a second attempt fills it anew.
+    while (!solver.setA(matrix)) {
+      jitter = jitter == 0 ? FIRST_JITTER : 10 * jitter;
+      if (!(jitter <= LARGEST_JITTER)) {
+        throw new ArithmeticException("The covariance has no Cholesky factor.");
+      }
+      fill(matrix, data, parameters, jitter * parameters.totalVariance());
+      solver = LinearSolverFactory_DDRM.chol(data.size());
+    }
+    return solver;
+  }
+
+  /** The rows of the lower factor, each only up to its diagonal. */
+  static double[][] lowerRows(LinearSolverDense<DMatrixRMaj> solver, int n) {
+    CholeskyDecomposition_F64<DMatrixRMaj> decomposition = solver.getDecomposition();
+    DMatrixRMaj l = decomposition.getT(null);
+    double[][] rows = new double[n][];
+    for (int i = 0; i < n; i++) {
+      rows[i] = java.util.Arrays.copyOfRange(l.data, i * n, i * n + i + 1);
+    }
+    return rows;
   }
 }

@@ -1,18 +1,28 @@
 package org.hsicgpbo.surrogate;
 
-import org.apache.commons.math3.linear.ArrayRealVector;
-import org.apache.commons.math3.linear.CholeskyDecomposition;
-import org.apache.commons.math3.linear.RealMatrix;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.interfaces.linsol.LinearSolverDense;
 
 /**
  * The posterior of a Gaussian process of mean 0 given observations (Rasmussen and Williams 2006,
- * algorithm 2.1). Immutable.
+ * algorithm 2.1). One instance must not be used by two threads.
  */
 public final class GaussianProcess {
+  /** Share of the prior variance below which a variance is rounding only. */
+  private static final double SMALLEST_VARIANCE = 1e-12;
+
   private final TrainingSet data;
   private final KernelParameters parameters;
-  private final double[] weights;
+  private final ArdKernel kernel;
+
+  /** Rows of the Cholesky factor, each up to its diagonal. */
   private final double[][] lower;
+
+  /** L⁻¹ y. */
+  private final double[] whitened;
+
+  /** K⁻¹ y. */
+  private final double[] weights;
 
   /**
    * A prediction of the function itself, without noise.
@@ -27,24 +37,59 @@ public final class GaussianProcess {
     }
   }
 
-  /** The posterior of the observations under fixed parameters. */
+  /**
+   * A prediction with its gradients.
+   *
+   * @param prediction mean and variance
+   * @param meanGradient of the mean by the features of the input
+   * @param varianceGradient of the variance by the features of the input
+   */
+  public record Slope(Prediction prediction, double[] meanGradient, double[] varianceGradient) {}
+
+  /**
+   * The posterior of the observations under fixed parameters.
+   *
+   * @throws ArithmeticException if the covariance has no Cholesky factor
+   */
   public GaussianProcess(TrainingSet data, KernelParameters parameters) {
+    this(data, parameters, factor(data, parameters));
+  }
+
+  private static double[][] factor(TrainingSet data, KernelParameters parameters) {
+    LinearSolverDense<DMatrixRMaj> solver = Covariance.factor(data, parameters);
+    return Covariance.lowerRows(solver, data.size());
+  }
+
+  private GaussianProcess(TrainingSet data, KernelParameters parameters, double[][] lower) {
     this.data = data;
     this.parameters = parameters;
-    CholeskyDecomposition factor =
-        Covariance.factor(
-            Covariance.of(data, parameters),
-            parameters.signalVariance() + parameters.noiseVariance());
-    this.weights = factor.getSolver().solve(new ArrayRealVector(data.targets())).toArray();
-    RealMatrix l = factor.getL();
-    int n = data.size();
-    // Rows of L as plain arrays: predictions are forward substitutions of one vector, too small for
-    // a call into BLAS.
-    this.lower = new double[n][];
-    for (int i = 0; i < n; i++) {
-      lower[i] = new double[i + 1];
-      for (int j = 0; j <= i; j++) {
-        lower[i][j] = l.getEntry(i, j);
+    this.kernel = new ArdKernel(parameters, data.groups());
+    this.lower = lower;
+    this.whitened = data.targets().clone();
+    for (int i = 0; i < whitened.length; i++) {
+      whitened[i] = eliminate(i, whitened);
+    }
+    this.weights = whitened.clone();
+    backSubstitute(weights);
+  }
+
+  /** Entry i of L⁻¹ v, where the entries before it are already those of the result. */
+  private double eliminate(int i, double[] v) {
+    double[] row = lower[i];
+    double rest = v[i];
+    for (int j = 0; j < i; j++) {
+      rest -= row[j] * v[j];
+    }
+    return rest / row[i];
+  }
+
+  /** From v to L'⁻¹ v, by rows of L. */
+  private void backSubstitute(double[] v) {
+    for (int i = v.length - 1; i >= 0; i--) {
+      double[] row = lower[i];
+      v[i] /= row[i];
+      for (int j = 0; j < i; j++) {
+        v[j] -= row[j] * v[i];
       }
     }
   }
@@ -61,38 +106,99 @@ public final class GaussianProcess {
 
   /** Mean and variance at the input: O(n²) operations. */
   public Prediction predict(double[] input) {
-    int n = data.size();
-    double[] solved = new double[n];
+    return predict(input, new double[data.size()]);
+  }
+
+  /** Leaves L⁻¹ k in {@code solved}. */
+  private Prediction predict(double[] input, double[] solved) {
     double mean = 0;
     double explained = 0;
-    for (int i = 0; i < n; i++) {
-      double r2 = parameters.squaredDistance(input, data.inputs()[i], data.groups());
-      double k = parameters.signalVariance() * Matern52.correlation(r2);
-      mean += k * weights[i];
-      double[] row = lower[i];
-      double rest = k;
-      for (int j = 0; j < i; j++) {
-        rest -= row[j] * solved[j];
-      }
-      solved[i] = rest / row[i];
+    for (int i = 0; i < solved.length; i++) {
+      solved[i] = kernel.value(input, data.inputs()[i]);
+      mean += solved[i] * weights[i];
+      solved[i] = eliminate(i, solved);
       explained += solved[i] * solved[i];
     }
-    double floor = 1e-12 * parameters.signalVariance();
-    return new Prediction(mean, Math.max(floor, parameters.signalVariance() - explained));
+    double prior = parameters.priorVariance();
+    return new Prediction(mean, Math.max(SMALLEST_VARIANCE * prior, prior - explained));
+  }
+
+  /** Mean and variance with their gradients: O(n²) operations. */
+  public Slope slope(double[] input) {
+    double[] solved = new double[data.size()];
+    Prediction prediction = predict(input, solved);
+    backSubstitute(solved);
+    double[] mean = new double[input.length];
+    double[] variance = new double[input.length];
+    for (int i = 0; i < solved.length; i++) {
+      kernel.addInputGradient(input, data.inputs()[i], weights[i], mean);
+      kernel.addInputGradient(input, data.inputs()[i], -2 * solved[i], variance);
+    }
+    return new Slope(prediction, mean, variance);
   }
 
   /** The mean alone: O(n) operations. */
   public double mean(double[] input) {
     double mean = 0;
     for (int i = 0; i < data.size(); i++) {
-      double r2 = parameters.squaredDistance(input, data.inputs()[i], data.groups());
-      mean += parameters.signalVariance() * Matern52.correlation(r2) * weights[i];
+      mean += kernel.value(input, data.inputs()[i]) * weights[i];
     }
     return mean;
   }
 
-  /** The posterior after one more observation, under the same parameters. */
+  /** Adds the gradient of the mean by the features of the input: O(n) operations. */
+  public double[] meanGradient(double[] input) {
+    double[] gradient = new double[input.length];
+    for (int i = 0; i < data.size(); i++) {
+      kernel.addInputGradient(input, data.inputs()[i], weights[i], gradient);
+    }
+    return gradient;
+  }
+
+  /**
+   * The posterior after one more observation, under the same parameters: the factor grows by a row,
+   * O(n²) operations; the rows before it are shared.
+   */
   public GaussianProcess with(double[] input, double target) {
-    return new GaussianProcess(data.with(input, target), parameters);
+    int n = data.size();
+    double[] row = new double[n + 1];
+    double explained = 0;
+    for (int i = 0; i < n; i++) {
+      row[i] = kernel.value(input, data.inputs()[i]);
+      row[i] = eliminate(i, row);
+      explained += row[i] * row[i];
+    }
+    double total = parameters.totalVariance();
+    row[n] = Math.sqrt(Math.max(SMALLEST_VARIANCE * total, total - explained));
+    double[][] grown = java.util.Arrays.copyOf(lower, n + 1);
+    grown[n] = row;
+    return new GaussianProcess(data.with(input, target), parameters, grown);
+  }
+
+  /**
+   * The logarithm of the density of each observation given all others, summed (Rasmussen and
+   * Williams 2006, eq. 5.10 to 5.12): how well the model predicts. O(n³) operations.
+   */
+  public double leaveOneOutLogDensity() {
+    int n = data.size();
+    double[] precision = new double[n];
+    for (int column = 0; column < n; column++) {
+      // Column of L⁻¹; its squares add to the diagonal of K⁻¹.
+      double[] solved = new double[n];
+      solved[column] = 1;
+      for (int i = column; i < n; i++) {
+        solved[i] = eliminate(i, solved);
+        precision[column] += solved[i] * solved[i];
+      }
+    }
+    double sum = 0;
+    for (int i = 0; i < n; i++) {
+      double residual = weights[i] / precision[i];
+      sum +=
+          0.5 * Math.log(precision[i])
+              - 0.5 * Math.log(2 * Math.PI)
+              - 0.5 * residual * residual * precision[i];
+    }
+    return sum;
   }
 }

@@ -38,6 +38,17 @@ public record TrainingSet(double[][] inputs, double[] targets, int[] groups) {
     return most + 1;
   }
 
+  /** Only the observations at these places. */
+  public TrainingSet subset(int[] kept) {
+    double[][] fewerInputs = new double[kept.length][];
+    double[] fewerTargets = new double[kept.length];
+    for (int k = 0; k < kept.length; k++) {
+      fewerInputs[k] = inputs[kept[k]];
+      fewerTargets[k] = targets[kept[k]];
+    }
+    return new TrainingSet(fewerInputs, fewerTargets, groups);
+  }
+
   /** The same with one more observation. */
   public TrainingSet with(double[] input, double target) {
     double[][] moreInputs = java.util.Arrays.copyOf(inputs, inputs.length + 1);

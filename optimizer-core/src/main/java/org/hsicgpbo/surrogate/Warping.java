@@ -1,15 +1,24 @@
 package org.hsicgpbo.surrogate;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.commons.math3.optim.MaxEval;
+import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
+import org.apache.commons.math3.optim.univariate.BrentOptimizer;
+import org.apache.commons.math3.optim.univariate.SearchInterval;
+import org.apache.commons.math3.optim.univariate.UnivariateObjectiveFunction;
 import org.apache.commons.math3.stat.StatUtils;
 
 /**
- * Brings errors to mean 0 and variance 1, as they are or by their logarithm.
+ * Brings errors to mean 0 and variance 1, as they are, by their logarithm, or by the power
+ * transformation of Yeo and Johnson 2000. Increasing, so that the lowest error stays the lowest.
  *
- * @param logarithmic whether the logarithm is taken first
+ * @param shape what is done before standardising
  * @param mean mean after it
  * @param deviation standard deviation after it, above 0
  */
-public record Warping(boolean logarithmic, double mean, double deviation) {
+public record Warping(Shape shape, double mean, double deviation) {
 
   /**
    * Errors are compared no finer than this share of the largest one, so that a zero has a
@@ -17,17 +26,116 @@ public record Warping(boolean logarithmic, double mean, double deviation) {
    */
   private static final double SMALLEST_SHARE = 1e-12;
 
-  /** The warping of finite values; constant values are only shifted. */
-  public static Warping of(boolean logarithmic, double[] values) {
-    double[] moved = new double[values.length];
-    for (int i = 0; i < values.length; i++) {
-      moved[i] = logarithmic ? Math.log(values[i]) : values[i];
+  private static final double LOWEST_POWER = -3;
+  private static final double HIGHEST_POWER = 3;
+
+  /** An increasing function of one error. */
+  public sealed interface Shape {
+    /** Its value. */
+    double of(double value);
+
+    /** Logarithm of its derivative. */
+    double logSlope(double value);
+  }
+
+  /** Errors as they are. */
+  public record Identity() implements Shape {
+    @Override
+    public double of(double value) {
+      return value;
     }
+
+    @Override
+    public double logSlope(double value) {
+      return 0;
+    }
+  }
+
+  /** The logarithm of positive errors. */
+  public record Logarithm() implements Shape {
+    @Override
+    public double of(double value) {
+      return Math.log(value);
+    }
+
+    @Override
+    public double logSlope(double value) {
+      return -Math.log(value);
+    }
+  }
+
+  /**
+   * The transformation of Yeo and Johnson 2000 of (value − centre)/scale.
+   *
+   * @param power λ; 1 changes nothing, lower ones draw large errors together
+   * @param centre what is taken off first
+   * @param scale what it is divided by
+   */
+  public record YeoJohnson(double power, double centre, double scale) implements Shape {
+    private static final double NEARLY = 1e-9;
+
+    @Override
+    public double of(double value) {
+      double y = (value - centre) / scale;
+      if (y >= 0) {
+        return Math.abs(power) < NEARLY ? Math.log1p(y) : Math.expm1(power * Math.log1p(y)) / power;
+      }
+      double mirrored = 2 - power;
+      return Math.abs(mirrored) < NEARLY
+          ? -Math.log1p(-y)
+          : -Math.expm1(mirrored * Math.log1p(-y)) / mirrored;
+    }
+
+    @Override
+    public double logSlope(double value) {
+      double y = (value - centre) / scale;
+      return (power - 1) * Math.signum(y) * Math.log1p(Math.abs(y)) - Math.log(scale);
+    }
+  }
+
+  /** All warpings that these finite values allow. */
+  public static List<Warping> candidates(double[] values) {
+    List<Warping> candidates = new ArrayList<>();
+    candidates.add(of(new Identity(), values));
+    if (hasLogarithms(values)) {
+      candidates.add(of(new Logarithm(), values));
+    }
+    double spread = Math.sqrt(StatUtils.populationVariance(values));
+    if (spread > 0 && Double.isFinite(spread)) {
+      candidates.add(yeoJohnson(values));
+    }
+    return candidates;
+  }
+
+  /** Of the power under which the values are most like a normal sample. */
+  private static Warping yeoJohnson(double[] values) {
+    double centre = StatUtils.percentile(values, 50);
+    double spread = StatUtils.percentile(values, 75) - StatUtils.percentile(values, 25);
+    double scale = spread > 0 ? spread : Math.sqrt(StatUtils.populationVariance(values));
+    double power =
+        new BrentOptimizer(1e-4, 1e-6)
+            .optimize(
+                new MaxEval(200),
+                new UnivariateObjectiveFunction(
+                    p -> normality(new YeoJohnson(p, centre, scale), values)),
+                GoalType.MAXIMIZE,
+                new SearchInterval(LOWEST_POWER, HIGHEST_POWER, 1))
+            .getPoint();
+    return of(new YeoJohnson(power, centre, scale), values);
+  }
+
+  /** Profile log likelihood of a normal sample after the shape. */
+  private static double normality(Shape shape, double[] values) {
+    double likelihood = of(shape, values).logJacobian(values);
+    return Double.isFinite(likelihood) ? likelihood : -Double.MAX_VALUE;
+  }
+
+  /** The warping of finite values by a shape; constant values are only shifted. */
+  public static Warping of(Shape shape, double[] values) {
+    double[] moved = Arrays.stream(values).map(shape::of).toArray();
     double deviation = Math.sqrt(StatUtils.populationVariance(moved));
     return new Warping(
-        logarithmic,
-        StatUtils.mean(moved),
-        deviation > 0 && Double.isFinite(deviation) ? deviation : 1);
+        shape, StatUtils.mean(moved), deviation > 0 && Double.isFinite(deviation) ? deviation : 1);
   }
 
   /** Whether the values have usable logarithms: all above 0, none vanishing against the largest. */
@@ -37,16 +145,14 @@ public record Warping(boolean logarithmic, double mean, double deviation) {
 
   /** The warped value. */
   public double apply(double value) {
-    return ((logarithmic ? Math.log(value) : value) - mean) / deviation;
+    return (shape.of(value) - mean) / deviation;
   }
 
   /** Σ log |d warped / d value|: what the density of the values gains by the warping. */
   public double logJacobian(double[] values) {
     double sum = -values.length * Math.log(deviation);
-    if (logarithmic) {
-      for (double value : values) {
-        sum -= Math.log(value);
-      }
+    for (double value : values) {
+      sum += shape.logSlope(value);
     }
     return sum;
   }

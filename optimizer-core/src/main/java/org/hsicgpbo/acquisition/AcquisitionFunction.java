@@ -1,0 +1,18 @@
+package org.hsicgpbo.acquisition;
+
+import org.hsicgpbo.space.UnitPoint;
+
+/** How much a trial at a point promises; higher is better. Used by one thread at a time. */
+public interface AcquisitionFunction {
+
+  /** The promise of a canonical point. */
+  double value(UnitPoint point);
+
+  /**
+   * The promise of a canonical point and its gradient by the coordinates of active continuous
+   * hyperparameters.
+   *
+   * @param gradient filled; 0 for all others
+   */
+  double valueAndGradient(UnitPoint point, double[] gradient);
+}

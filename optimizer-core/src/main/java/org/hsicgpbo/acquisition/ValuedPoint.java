@@ -1,0 +1,6 @@
+package org.hsicgpbo.acquisition;
+
+import org.hsicgpbo.space.UnitPoint;
+
+/** A point and the acquisition there. */
+record ValuedPoint(UnitPoint point, double value) {}

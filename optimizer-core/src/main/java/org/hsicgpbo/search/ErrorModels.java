@@ -1,0 +1,111 @@
+package org.hsicgpbo.search;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.stat.StatUtils;
+import org.hsicgpbo.acquisition.InputEncoding;
+import org.hsicgpbo.surrogate.KernelChoice;
+import org.hsicgpbo.surrogate.LengthscalePrior;
+import org.hsicgpbo.trial.FinishedTrial;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The models of a growing history. Parameters are fitted at certain sizes only, about at every 5 %
+ * more trials; between them the process takes up each new trial under the same parameters, which
+ * costs O(n²). The sizes are fixed, so that the model depends on the history alone and a resumed
+ * study gets the same one.
+ *
+ * <p>Beyond a thousand trials the process sees the half of that number with the lowest errors and
+ * as many of the latest others: a subset of data (Rasmussen and Williams 2006, section 8.3.3).
+ */
+final class ErrorModels {
+  private static final Logger LOG = LoggerFactory.getLogger(ErrorModels.class);
+
+  /** So many trials a process sees at most. */
+  static final int MOST_OBSERVATIONS = 1000;
+
+  private static final int REFITS_FOR_EACH_SIZE = 20;
+
+  private final InputEncoding encoding;
+  private @Nullable Fitted last;
+  private boolean subsetTold;
+
+  private record Fitted(List<FinishedTrial> trials, LengthscalePrior prior, ErrorModel model) {
+    @SuppressWarnings("ReferenceEquality")
+    boolean isOf(List<FinishedTrial> others, LengthscalePrior otherPrior) {
+      // Histories share their trials, so identity is enough and comparing values too slow.
+      return trials.size() == others.size()
+          && IntStream.range(0, others.size()).allMatch(i -> trials.get(i) == others.get(i))
+          && Arrays.equals(prior.logMedian(), otherPrior.logMedian())
+          && Arrays.equals(prior.logDeviation(), otherPrior.logDeviation());
+    }
+  }
+
+  ErrorModels(InputEncoding encoding) {
+    this.encoding = encoding;
+  }
+
+  /** How many of so many trials the last fit of parameters has seen. */
+  static int fittedSize(int trials) {
+    int step = Math.max(1, Integer.highestOneBit(trials / REFITS_FOR_EACH_SIZE));
+    return trials - trials % step;
+  }
+
+  /**
+   * The model of all the trials.
+   *
+   * @param trials in the order in which they were told, at least one of them completed
+   */
+  ErrorModel of(List<FinishedTrial> trials, KernelChoice choice) {
+    int size = fittedSize(trials.size());
+    if (trials.subList(0, size).stream().allMatch(t -> t.completed().isEmpty())) {
+      size = trials.size();
+    }
+    ErrorModel model = fitted(trials.subList(0, size), choice);
+    List<FinishedTrial> further = trials.subList(size, trials.size());
+    double worst = StatUtils.max(ErrorModel.errors(trials));
+    boolean representable =
+        further.stream().allMatch(t -> model.represents(Math.min(worst, t.errorOrWorst())));
+    return representable ? model.with(further, worst, encoding) : fitted(trials, choice);
+  }
+
+  private ErrorModel fitted(List<FinishedTrial> trials, KernelChoice choice) {
+    List<FinishedTrial> seen = seen(trials);
+    if (last != null && last.isOf(seen, choice.lengthscales())) {
+      return last.model();
+    }
+    ErrorModel model = ErrorModel.ofErrors(seen, encoding, choice);
+    last = new Fitted(List.copyOf(seen), choice.lengthscales(), model);
+    return model;
+  }
+
+  private List<FinishedTrial> seen(List<FinishedTrial> trials) {
+    if (trials.size() <= MOST_OBSERVATIONS) {
+      return trials;
+    }
+    if (!subsetTold) {
+      LOG.info(
+          "More than {} trials: the Gaussian process sees the {} best and the {} latest others.",
+          MOST_OBSERVATIONS,
+          MOST_OBSERVATIONS / 2,
+          MOST_OBSERVATIONS / 2);
+      subsetTold = true;
+    }
+    Set<Integer> kept = new HashSet<>();
+    IntStream.range(0, trials.size())
+        .boxed()
+        .sorted(Comparator.comparingDouble(i -> trials.get(i).errorOrWorst()))
+        .limit(MOST_OBSERVATIONS / 2)
+        .forEach(kept::add);
+    for (int i = trials.size() - 1; kept.size() < MOST_OBSERVATIONS; i--) {
+      kept.add(i);
+    }
+    return IntStream.range(0, trials.size()).filter(kept::contains).mapToObj(trials::get).toList();
+  }
+}
