@@ -270,6 +270,18 @@ class CsvLogTest {
   }
 
   @Test
+  void aColumnOfFreeTextIsNotKept() {
+    TrialLog log =
+        TrialLogReader.read(
+            logs.csv(
+                "lr,remark,error",
+                Column.MOST_TEXTS + 1,
+                r -> number(r.nextDouble()) + ",text " + r.nextLong() + "," + r.nextDouble()));
+    assertThat(log.history().size()).isEqualTo(Column.MOST_TEXTS + 1);
+    assertThat(log.notes()).contains("The column remark is left out: it holds free text.");
+  }
+
+  @Test
   void saysWhenTwoColumnsCannotBeToldApart() {
     TrialLog log =
         TrialLogReader.read(logs.file("t.csv", "a,b,error\n0.1,0.1,1\n0.2,0.2,2\n0.35,0.35,3\n"));
