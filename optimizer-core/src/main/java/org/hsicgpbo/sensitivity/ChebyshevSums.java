@@ -37,6 +37,15 @@ final class ChebyshevSums {
     return new ChebyshevSums(accumulator.finish());
   }
 
+  /** The sums of points that all count once. */
+  static ChebyshevSums of(GaussianExpansion expansion, double[] u) {
+    Accumulator accumulator = new Accumulator(expansion);
+    for (double point : u) {
+      accumulator.add(point, 1);
+    }
+    return new ChebyshevSums(accumulator.finish());
+  }
+
   /** Runs the recurrence Tₖ₊₁ = 2x·Tₖ − Tₖ₋₁ on batches of points. */
   private static final class Accumulator {
     private final GaussianExpansion expansion;
