@@ -1,23 +1,27 @@
 package org.hsicgpbo.sensitivity;
 
 import java.util.Arrays;
+import org.apache.commons.math3.util.KthSelector;
 
 /**
  * The median heuristic: h is the median of |uᵢ − uⱼ| over all pairs i &lt; j (Novello et al. 2023).
  *
  * <p>For a pair of hyperparameters the differences of both coordinates are taken together.
  *
- * <p>The median is exact, in about O(n) time and O(n) memory: on sorted values two pointers count
- * the differences not above a bound. The median of every {@value #THINNING}-th value, found in the
- * same way, tells about where to look, bounds around it are narrowed until about n/8 differences
- * are left between them, and these are sorted. For an even number of pairs it is the mean of the
- * two middle differences.
+ * <p>The median is exact, in about O(n) time and O(n) memory: the median of every {@value
+ * #THINNING}-th of the sorted values, found in the same way, tells where to look; one walk of two
+ * pointers gathers the differences near it and counts those below; and of these the middle one is
+ * selected. Should it not be among them, as with ties, bounds are tried until few differences are
+ * left between them. For an even number of pairs it is the mean of the two middle differences.
  */
 final class MedianBandwidth {
-  /** Differences that may be left to sort, beside n/8. */
+  /** Differences that may be gathered, beside two for each point. */
   private static final int FEW = 512;
 
-  private static final int THINNING = 16;
+  private static final int THINNING = 4;
+
+  /** How far a guess from thinned values is off, times n and over the range: seldom above 0.5. */
+  private static final double GUESS_ERROR = 0.6;
 
   private MedianBandwidth() {}
 
@@ -47,28 +51,36 @@ final class MedianBandwidth {
     return 0.5 * (lower + upper);
   }
 
-  /** Bounds with few differences between them, or one number, and the rank among these. */
+  /** Bounds around the rank, and the differences between them. */
   private static Bracket around(double[][] sorted, long rank) {
     Bracket bracket = new Bracket(sorted, rank);
-    long few = (long) FEW + sorted[0].length / 8;
+    long points = Arrays.stream(sorted).mapToLong(sample -> sample.length).sum();
+    int few = (int) (FEW + 2 * points);
     if (bracket.inside() > few) {
-      bracket.closeIn(guess(sorted, rank));
+      double guess = guess(sorted, rank, points);
+      double radius = GUESS_ERROR * bracket.high * sorted.length / points;
+      if (bracket.gather(guess - radius, guess + radius, few)) {
+        return bracket;
+      }
+      bracket.closeIn(guess, radius);
     }
     while (bracket.inside() > few && !bracket.isOneNumber()) {
       bracket.narrow();
     }
-    bracket.collect();
+    if (!bracket.isOneNumber()) {
+      bracket.gather(bracket.low, bracket.high, few);
+    }
     return bracket;
   }
 
   /** The difference of about that rank. */
-  private static double guess(double[][] sorted, long rank) {
+  private static double guess(double[][] sorted, long rank, long points) {
     double[][] thinned = thinned(sorted);
-    long n = Arrays.stream(sorted).mapToLong(sample -> sample.length).sum();
-    // Of neighbours that one value stands for, the differences among themselves are left out.
-    long thinnedRank = (rank - n * (THINNING - 1) / 2) / (THINNING * THINNING);
-    long within = Math.max(1, Math.min(pairs(thinned), thinnedRank));
-    return pairs(thinned) == 0 ? 0 : around(thinned, within).smallest(within);
+    // Differences among the neighbours that one value stands for are left out of the thinned ones.
+    double among = 0.5 * points * (THINNING - 1);
+    double share = (rank - among) / (pairs(sorted) - among);
+    long thinnedRank = Math.max(1, Math.round(share * pairs(thinned)));
+    return pairs(thinned) == 0 ? 0 : around(thinned, thinnedRank).smallest(thinnedRank);
   }
 
   private static double[][] thinned(double[][] sorted) {
@@ -95,9 +107,6 @@ final class MedianBandwidth {
     /** By how much a narrowing shrinks the bracket where differences are spread evenly. */
     private static final double SHRINKING = 16;
 
-    /** How far a guess from thinned values is off, times n and over the range: seldom above 1.5. */
-    private static final double GUESS_ERROR = 1.5;
-
     private static final double WIDENING = 8;
 
     private final double[][] sorted;
@@ -106,7 +115,7 @@ final class MedianBandwidth {
     private long upToLow;
     private double high;
     private long upToHigh;
-    private double[] collected = {};
+    private double[] gathered = {};
 
     Bracket(double[][] sorted, long rank) {
       this.sorted = sorted;
@@ -128,13 +137,13 @@ final class MedianBandwidth {
     }
 
     /** Tries bounds beside the guess, further and further away until the rank lies between them. */
-    void closeIn(double guess) {
+    void closeIn(double guess, double firstRadius) {
       double range = high;
-      double radius = GUESS_ERROR * range / sorted[0].length;
-      while (radius < range && (low < 0 || high == range)) {
+      for (double radius = firstRadius;
+          radius < range && (low < 0 || high == range);
+          radius *= WIDENING) {
         tryBound(guess - radius);
         tryBound(guess + radius);
-        radius *= WIDENING;
       }
     }
 
@@ -149,30 +158,46 @@ final class MedianBandwidth {
       }
     }
 
-    /** The smallest difference of the rank, from 1, which is above the lower bound's. */
+    /** The difference of that rank, from 1, which must lie between the bounds. */
     double smallest(long wanted) {
-      return isOneNumber() ? high : collected[(int) (wanted - upToLow - 1)];
+      return isOneNumber()
+          ? high
+          : new KthSelector().select(gathered, null, (int) (wanted - upToLow - 1));
     }
 
-    /** Puts the differences above the lower and not above the upper bound in order. */
-    void collect() {
-      if (isOneNumber()) {
-        return;
-      }
-      double[] differences = new double[(int) inside()];
+    /**
+     * Takes new bounds with all differences between them; changes nothing and returns false if
+     * there are more than a limit or the rank is not among them.
+     */
+    boolean gather(double newLow, double newHigh, int limit) {
+      double[] found = new double[limit];
       int filled = 0;
+      long below = 0;
       for (double[] sample : sorted) {
         int first = 0;
         for (int i = 1; i < sample.length; i++) {
-          while (sample[i] - sample[first] > high) {
+          while (sample[i] - sample[first] > newHigh) {
             first++;
           }
-          for (int j = first; j < i && sample[i] - sample[j] > low; j++) {
-            differences[filled++] = sample[i] - sample[j];
+          int j = first;
+          for (; j < i && sample[i] - sample[j] > newLow; j++) {
+            if (filled == limit) {
+              return false;
+            }
+            found[filled++] = sample[i] - sample[j];
           }
+          below += i - j;
         }
       }
-      collected = BucketSort.sorted(differences);
+      if (rank <= below || rank > below + filled) {
+        return false;
+      }
+      low = newLow;
+      upToLow = below;
+      high = newHigh;
+      upToHigh = below + filled;
+      gathered = Arrays.copyOf(found, filled);
+      return true;
     }
 
     private void tryBound(double bound) {
