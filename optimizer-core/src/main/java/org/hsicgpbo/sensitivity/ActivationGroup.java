@@ -1,10 +1,8 @@
 package org.hsicgpbo.sensitivity;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.commons.math3.stat.ranking.NaNStrategy;
-import org.apache.commons.math3.stat.ranking.NaturalRanking;
-import org.apache.commons.math3.stat.ranking.TiesStrategy;
 import org.hsicgpbo.space.Hyperparameter;
 import org.hsicgpbo.trial.CostMeasure;
 import org.hsicgpbo.trial.FinishedTrial;
@@ -131,11 +129,19 @@ final class ActivationGroup {
    * its logarithm.
    */
   static double[] unitRanks(double[] values) {
-    double[] ranks = new NaturalRanking(NaNStrategy.FAILED, TiesStrategy.AVERAGE).rank(values);
-    for (int i = 0; i < ranks.length; i++) {
-      ranks[i] = (ranks[i] - 0.5) / ranks.length;
+    // Adding 0 turns −0 into 0, which the search tells apart though they are equal.
+    double[] plain = Arrays.stream(values).map(value -> value + 0.0).toArray();
+    double[] sorted = BucketSort.sorted(plain);
+    double[] ranks = new double[sorted.length];
+    int first = 0;
+    for (int i = 1; i <= sorted.length; i++) {
+      if (i == sorted.length || sorted[i] != sorted[first]) {
+        // Ranks from 1: the mean of first + 1 … i.
+        Arrays.fill(ranks, first, i, (0.5 * (first + 1 + i) - 0.5) / sorted.length);
+        first = i;
+      }
     }
-    return ranks;
+    return Arrays.stream(plain).map(value -> ranks[Arrays.binarySearch(sorted, value)]).toArray();
   }
 
   private static double[] pick(double[] values, int[] indices) {
