@@ -25,7 +25,7 @@ measure() {
 wall() { cut -d' ' -f1 "$measured"; }
 resident() { awk '{ printf "%.0f", $2 / 1024 }' "$measured"; }
 figure() { awk -v name="$1" '$1 == name { print $2 }' "$output"; }
-seconds() { awk '{ print $2 }' "$output"; }
+seconds() { awk "{ print \$2 }" "$output"; }
 
 measure "${java[@]}"
 empty=$(resident)
@@ -56,8 +56,10 @@ row "ours, with 1,000 permutations (wall)" "$n" "$permutations" ""
 row "ours, first in a new JVM (wall)" "$n" "$first" ""
 row "ours, whole process with reading (wall)" "$n" "$process" "$processMemory"
 measure "$python" benchmarks/peers/peers.py numpy "$sample"
-row "numpy, n² sum as published" "$n" "$(seconds)" "$(resident)"
+row "numpy, n² sum as published, in blocks" "$n" "$(seconds)" "$(resident)"
 cp "$output" "$output.numpy"
+measure "$python" benchmarks/peers/peers.py numpy-matrices "$sample"
+row "numpy, n² sum as published, full matrices" "$n" "$(seconds)" "$(resident)"
 measure "$python" benchmarks/peers/peers.py openturns "$sample" 2000
 row "OpenTURNS, V-statistic" 2000 "$(seconds)" "$(resident)"
 measure "$python" benchmarks/peers/peers.py fanova "$sample" 1000
