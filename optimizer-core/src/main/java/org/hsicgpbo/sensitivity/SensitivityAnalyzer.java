@@ -59,10 +59,7 @@ public final class SensitivityAnalyzer {
   /** The report on randomly drawn trials, such as those of a warm-up. */
   public SensitivityReport analyze(TrialHistory sample) {
     GoalIndicator indicator = indicator(goal, sample);
-    List<ActivationGroup> groups =
-        IntStream.range(0, sample.space().dimensions())
-            .mapToObj(i -> ActivationGroup.of(sample, i, indicator, cost))
-            .toList();
+    List<ActivationGroup> groups = ActivationGroup.all(sample, indicator, cost);
     List<HsicIndex> indices = new ArrayList<>();
     for (int i = 0; i < groups.size(); i++) {
       indices.add(index(groups.get(i), i, indicator.threshold()));
