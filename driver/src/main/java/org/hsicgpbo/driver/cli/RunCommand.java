@@ -117,12 +117,16 @@ final class RunCommand implements Callable<Integer> {
     if (stored.isEmpty()) {
       return archive.begin(file);
     }
-    Resumption.check(
-        Storage.fileOf(stored.get()),
-        file,
-        stored.get().trials().finished().size(),
-        main().storage(),
-        quiet ? new PrintWriter(Writer.nullWriter()) : err());
+    boolean goesOn =
+        Resumption.check(
+            Storage.fileOf(stored.get()),
+            file,
+            stored.get().trials().finished().size(),
+            main().storage(),
+            quiet ? new PrintWriter(Writer.nullWriter()) : err());
+    if (!goesOn) {
+      return archive.beginAnew(file);
+    }
     archive.update(file);
     return stored.get();
   }

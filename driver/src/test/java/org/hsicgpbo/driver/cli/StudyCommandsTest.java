@@ -173,6 +173,21 @@ class StudyCommandsTest {
   }
 
   @Test
+  void aStudyThatNeverFinishedATrialBeginsAnewWithTheMendedFile() throws IOException {
+    String broken = TEXT.replace("example", "broken");
+    Path path = Files.writeString(home.resolve("b.yaml"), broken);
+    assertThat(execute("run", path.toString()).exitCode()).isEqualTo(ExitCode.FAILED);
+    Files.writeString(path, broken.replace("{type: runge}", "{type: bateman}"));
+
+    Result second = execute("run", path.toString());
+
+    assertThat(second.err())
+        .contains("The study (broken) begins anew", "problem.type: runge → bateman")
+        .contains("There is no such program.");
+    assertThat(execute("show", "broken", "--file").out()).contains("type: bateman");
+  }
+
+  @Test
   void studiesAreListed() {
     assertThat(execute("studies").out()).contains("There are no studies in");
     execute("run", file.toString());
