@@ -27,7 +27,7 @@ public final class SensitivityAnalyzer {
   static final int SMALLEST_GROUP = 20;
 
   /** The least trials of a group that must reach the goal. */
-  static final int FEWEST_REACHED = 5;
+  public static final int FEWEST_REACHED = 5;
 
   private static final long GOAL_PURPOSE = 31;
 

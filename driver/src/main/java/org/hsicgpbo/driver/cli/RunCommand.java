@@ -79,6 +79,9 @@ final class RunCommand implements Callable<Integer> {
         StudyLog log = StudyLog.begin(main().folders().logFile(file.study()))) {
       log.info("Study %s from %s".formatted(file.study(), path));
       StoredStudy stored = beginOrGoOn(archive, file);
+      if (!quiet) {
+        file.warning().ifPresent(err()::println);
+      }
       SearchStrategy strategy = main().workshop().strategy(file);
       StudyRun.Ended ended = train(path, file, stored, strategy);
       if (ended.interrupted()) {

@@ -55,6 +55,19 @@ class StudyCommandsTest {
   }
 
   @Test
+  void aSampleTooSmallToRankFromIsToldBeforeItIsDrawn() throws IOException {
+    String text =
+        TEXT.replace("{type: random}", "{type: hsic-gpbo, warm-up: 20}")
+            .replace("trials: 6", "trials: 24");
+    Path path = Files.writeString(home.resolve("small.yaml"), text);
+
+    assertThat(execute("run", path.toString()).err())
+        .startsWith("The ranking needs 5 good trials")
+        .contains("progress 1 of 24");
+    assertThat(execute("run", path.toString(), "--quiet").err()).isEmpty();
+  }
+
+  @Test
   void quietRunsPrintOnlyWhatTheFormatAsksFor() {
     Result quiet = execute("run", file.toString(), "--quiet");
     Result json = execute("run", file.toString(), "--quiet", "--format", "json");
