@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.hsicgpbo.sensitivity.Goal;
 import org.hsicgpbo.space.SearchSpace;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,13 @@ public record StudyFile(
     int trials,
     int workers,
     TrialLimits limits) {
+
+  /** What a person should know before hours are spent on it; empty if there is nothing. */
+  public Optional<String> warning() {
+    return strategy instanceof StrategySettings.HsicGpbo ranked && goal instanceof Goal.Best best
+        ? WarmUp.warning(ranked.warmUp(), best.quantile())
+        : Optional.empty();
+  }
 
   /** The same study with another goal. */
   public StudyFile withGoal(Goal newGoal) {

@@ -114,6 +114,35 @@ class StudyFileReaderTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "0.1, 40, 4, 41, 0.11",
+    "0.1, 20, 2, 41, 0.21",
+    "0.2, 20, 4, 21, 0.21",
+    "0.15, 26, 4, 27, 0.16"
+  })
+  void warnsOfAWarmUpTooSmallToRankFrom(
+      double quantile, int warmUp, int good, int enough, String wider) {
+    assertThat(ranking(quantile, warmUp).warning())
+        .hasValue(
+            "The ranking needs 5 good trials, but the best %s of %d random ones are only %d: hyperparameters will not be ranked. Raise strategy.warm-up to %d, or goal.quantile to %s."
+                .formatted(quantile, warmUp, good, enough, wider));
+    assertThat(ranking(quantile, enough).warning()).isEmpty();
+    assertThat(ranking(Double.parseDouble(wider), warmUp).warning()).isEmpty();
+  }
+
+  @Test
+  void onlyARankingNeedsGoodTrials() {
+    assertThat(reader.read(least("strategy: {type: random}"), "a.yaml").warning()).isEmpty();
+  }
+
+  private StudyFile ranking(double quantile, int warmUp) {
+    String keys =
+        "goal: {quantile: %s}%nstrategy: {type: hsic-gpbo, warm-up: %d}"
+            .formatted(quantile, warmUp);
+    return reader.read(least(keys).replaceAll("trials: [0-9]+", "trials: 100"), "a.yaml");
+  }
+
+  @ParameterizedTest
   @CsvSource({"1, 100, 5", "8, 100, 18", "8, 20, 10", "3, 1, 1"})
   void warmUpForAGaussianProcessIsShort(int dimensions, int trials, int size) {
     assertThat(WarmUp.forGaussianProcess(dimensions, trials)).isEqualTo(size);
