@@ -9,21 +9,13 @@ import org.hsicgpbo.space.IntegerHyperparameter;
 
 /**
  * A multivariate Parzen estimator on [0,1]^d: Σ w_k Π_i p_ki(u_i) over one component for each
- * observation and a last one that is the prior (Bergstra et al. 2011; multivariate after Falkner et
- * al. 2018 and Watanabe 2023). A coordinate is a truncated normal around the observation with
- * deviation 0.2 n^(−1/(d+4)), at least 1/min(100, n + 2), for n observations; the prior is a normal
- * around 1/2 with deviation 1. Integers and categories: {@link IntegerMarginal}, {@link
- * CategoricalMarginal}.
+ * observation and a last one that is the prior (Bergstra et al. 2011; products of kernels after
+ * Watanabe 2023). A coordinate of a component is a normal around the observation, as wide as {@link
+ * TpeBandwidth} says, truncated to [0,1]; the prior is a normal around 1/2 with deviation 1.
+ * Integers and categories: {@link IntegerMarginal}, {@link CategoricalMarginal}.
  */
 final class ParzenMixture {
-  /** Deviation for a single observation, as a share of the range (Watanabe 2023). */
-  private static final double WIDEST = 0.2;
-
-  /** The narrowest kernel that many observations can reach is this part of the range. */
-  private static final double MOST_KERNELS = 100;
-
   private static final double PRIOR_CENTRE = 0.5;
-  private static final double PRIOR_DEVIATION = 1;
   private static final double PRIOR_WEIGHT = 1;
 
   private final Marginal[] marginals;
@@ -36,15 +28,19 @@ final class ParzenMixture {
    * @param hyperparameters one for each coordinate
    * @param observations points, coordinates in the order of the hyperparameters
    * @param weights one for each observation, above 0; the prior has weight 1
+   * @param bandwidth how wide the kernels are
    */
-  ParzenMixture(List<Hyperparameter> hyperparameters, double[][] observations, double[] weights) {
+  ParzenMixture(
+      List<Hyperparameter> hyperparameters,
+      double[][] observations,
+      double[] weights,
+      TpeBandwidth bandwidth) {
     int n = observations.length;
-    double deviation = deviation(n, hyperparameters.size());
     marginals = new Marginal[hyperparameters.size()];
     for (int i = 0; i < marginals.length; i++) {
       int coordinate = i;
       double[] points = Arrays.stream(observations).mapToDouble(o -> o[coordinate]).toArray();
-      marginals[i] = marginal(hyperparameters.get(i), points, deviation);
+      marginals[i] = marginal(hyperparameters.get(i), points, bandwidth, marginals.length);
     }
     double[] all = Arrays.copyOf(weights, n + 1);
     all[n] = PRIOR_WEIGHT;
@@ -54,29 +50,26 @@ final class ParzenMixture {
     Arrays.parallelPrefix(cumulativeWeights, Double::sum);
   }
 
-  /** Deviation of every kernel for n observations of d coordinates. */
-  static double deviation(int n, int d) {
-    double scott = WIDEST * Math.pow(Math.max(1, n), -1.0 / (d + 4));
-    return Math.max(scott, 1 / Math.min(MOST_KERNELS, n + 2.0));
-  }
-
-  private static Marginal marginal(Hyperparameter hyperparameter, double[] points, double width) {
-    if (hyperparameter instanceof DiscreteHyperparameter discrete
-        && !(hyperparameter instanceof IntegerHyperparameter)) {
+  private static Marginal marginal(
+      Hyperparameter hyperparameter, double[] points, TpeBandwidth bandwidth, int dimensions) {
+    if (hyperparameter instanceof IntegerHyperparameter integer) {
+      double[] centres = withPrior(points);
+      for (int k = 0; k < points.length; k++) {
+        centres[k] = integer.intervalAt(integer.indexAt(points[k])).centre();
+      }
+      return new IntegerMarginal(integer, centres, bandwidth.deviations(centres, dimensions));
+    }
+    if (hyperparameter instanceof DiscreteHyperparameter discrete) {
       return new CategoricalMarginal(discrete, points);
     }
-    int n = points.length;
-    double[] centres = Arrays.copyOf(points, n + 1);
-    if (hyperparameter instanceof IntegerHyperparameter integer) {
-      Arrays.setAll(centres, k -> integer.intervalAt(integer.indexAt(centres[k])).centre());
-    }
-    centres[n] = PRIOR_CENTRE;
-    double[] deviations = new double[n + 1];
-    Arrays.fill(deviations, width);
-    deviations[n] = PRIOR_DEVIATION;
-    return hyperparameter instanceof IntegerHyperparameter integer
-        ? new IntegerMarginal(integer, centres, deviations)
-        : new GaussianMarginal(centres, deviations);
+    double[] centres = withPrior(points);
+    return new GaussianMarginal(centres, bandwidth.deviations(centres, dimensions));
+  }
+
+  private static double[] withPrior(double[] points) {
+    double[] centres = Arrays.copyOf(points, points.length + 1);
+    centres[points.length] = PRIOR_CENTRE;
+    return centres;
   }
 
   /** Natural logarithm of the density at u in [0,1]^d. */

@@ -45,6 +45,7 @@ public final class TpeStrategy implements SearchStrategy {
   private final SearchSpace space;
   private final long seed;
   private final int warmUp;
+  private final TpeBandwidth bandwidth;
   private final RandomSearchStrategy random;
   private final List<ActivationGroup> groups;
 
@@ -53,8 +54,9 @@ public final class TpeStrategy implements SearchStrategy {
    *
    * @param seed seed of the study
    * @param warmUp how many trials must have been told before the estimator is used, at least 1
+   * @param bandwidth how wide the kernels are
    */
-  public TpeStrategy(SearchSpace space, long seed, int warmUp) {
+  public TpeStrategy(SearchSpace space, long seed, int warmUp, TpeBandwidth bandwidth) {
     if (warmUp < 1) {
       throw new IllegalArgumentException(
           "The warm-up (%d) of the strategy (tpe) must be at least 1.".formatted(warmUp));
@@ -62,13 +64,17 @@ public final class TpeStrategy implements SearchStrategy {
     this.space = space;
     this.seed = seed;
     this.warmUp = warmUp;
+    this.bandwidth = bandwidth;
     this.random = new RandomSearchStrategy(space, seed);
     this.groups = ActivationGroup.of(space);
   }
 
-  /** TPE with the usual warm-up of {@value #DEFAULT_WARM_UP} trials. */
+  /**
+   * TPE with the usual warm-up of {@value #DEFAULT_WARM_UP} trials and kernels that reach to their
+   * neighbours, the stronger of the two rules in our measurements.
+   */
   public static TpeStrategy of(SearchSpace space, long seed) {
-    return new TpeStrategy(space, seed, DEFAULT_WARM_UP);
+    return new TpeStrategy(space, seed, DEFAULT_WARM_UP, TpeBandwidth.NEIGHBOURS);
   }
 
   @Override
@@ -119,7 +125,7 @@ public final class TpeStrategy implements SearchStrategy {
   }
 
   private List<GroupDensities> densities(TpeSplit split) {
-    return groups.stream().map(group -> GroupDensities.of(group, split)).toList();
+    return groups.stream().map(group -> GroupDensities.of(group, split, bandwidth)).toList();
   }
 
   @Override
@@ -135,14 +141,16 @@ public final class TpeStrategy implements SearchStrategy {
   /** The densities l of the good and g of the other trials of a group. */
   private record GroupDensities(ActivationGroup group, ParzenMixture good, ParzenMixture rest) {
 
-    static GroupDensities of(ActivationGroup group, TpeSplit split) {
-      return new GroupDensities(group, mixture(group, split.good()), mixture(group, split.rest()));
+    static GroupDensities of(ActivationGroup group, TpeSplit split, TpeBandwidth bandwidth) {
+      return new GroupDensities(
+          group, mixture(group, split.good(), bandwidth), mixture(group, split.rest(), bandwidth));
     }
 
-    private static ParzenMixture mixture(ActivationGroup group, List<UnitPoint> points) {
+    private static ParzenMixture mixture(
+        ActivationGroup group, List<UnitPoint> points, TpeBandwidth bandwidth) {
       double[][] observations = group.observations(points);
       return new ParzenMixture(
-          group.hyperparameters(), observations, TpeSplit.weights(observations.length));
+          group.hyperparameters(), observations, TpeSplit.weights(observations.length), bandwidth);
     }
 
     /** Of some draws from l the one with the greatest l/g. */
