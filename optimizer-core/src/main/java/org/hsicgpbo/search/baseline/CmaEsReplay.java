@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.apache.commons.math3.exception.MaxCountExceededException;
+import org.hsicgpbo.space.SearchSpace;
 import org.hsicgpbo.space.UnitPoint;
 import org.hsicgpbo.trial.FinishedTrial;
 import org.hsicgpbo.trial.TrialHistory;
@@ -36,6 +37,7 @@ final class CmaEsReplay {
 
   private final long seed;
   private final int dimension;
+  private final List<FinishedTrial> replayed = new ArrayList<>();
   private final List<FinishedTrial> open = new ArrayList<>();
   private CmaEsDistribution distribution;
   private int restarts;
@@ -50,11 +52,26 @@ final class CmaEsReplay {
         CmaEsDistribution.start(CmaEsParameters.of(dimension), mean, FIRST_STEP_SIZE);
   }
 
-  /** The distribution after the told trials. */
-  static CmaEsDistribution of(TrialHistory told, long seed) {
-    CmaEsReplay replay = new CmaEsReplay(seed, told.space().dimensions());
-    told.trials().forEach(replay::tell);
-    return replay.distribution;
+  /** Nothing told yet. */
+  static CmaEsReplay begin(SearchSpace space, long seed) {
+    return new CmaEsReplay(seed, space.dimensions());
+  }
+
+  /** Whether everything replayed so far is how these trials begin. */
+  boolean isStartOf(TrialHistory told) {
+    return replayed.size() <= told.size()
+        && replayed.equals(told.trials().subList(0, replayed.size()));
+  }
+
+  /**
+   * Replays the trials that are new.
+   *
+   * @param told a history that this replay {@link #isStartOf}
+   * @return the distribution after all of them
+   */
+  CmaEsDistribution goOn(TrialHistory told) {
+    told.trials().subList(replayed.size(), told.size()).forEach(this::tell);
+    return distribution;
   }
 
   /** The draw of N(0, I) for a trial; of a further attempt when the first gave a known point. */
@@ -73,6 +90,7 @@ final class CmaEsReplay {
   }
 
   private void tell(FinishedTrial trial) {
+    replayed.add(trial);
     open.add(trial);
     CmaEsParameters parameters = distribution.parameters();
     long completed = open.stream().filter(t -> t.completed().isPresent()).count();

@@ -33,6 +33,9 @@ public final class CmaEsStrategy implements SearchStrategy {
   private final SearchSpace space;
   private final long seed;
 
+  /** A cache: equal histories give equal distributions, whatever was replayed before. */
+  private CmaEsReplay latest;
+
   /**
    * CMA-ES of a space of numbers.
    *
@@ -51,6 +54,7 @@ public final class CmaEsStrategy implements SearchStrategy {
             });
     this.space = space;
     this.seed = seed;
+    this.latest = CmaEsReplay.begin(space, seed);
   }
 
   private static boolean isCategory(Hyperparameter hyperparameter) {
@@ -66,7 +70,7 @@ public final class CmaEsStrategy implements SearchStrategy {
   /** Draws again where the configuration is told or pending; after many draws repeats the first. */
   @Override
   public Suggestion suggest(SearchState state) {
-    CmaEsDistribution distribution = CmaEsReplay.of(state.told(), seed);
+    CmaEsDistribution distribution = distribution(state.told());
     Set<Configuration> taken = Suggestions.taken(state);
     Suggestion first = draw(distribution, state.trialNumber(), 0);
     Suggestion suggestion = first;
@@ -74,6 +78,16 @@ public final class CmaEsStrategy implements SearchStrategy {
       suggestion = draw(distribution, state.trialNumber(), k);
     }
     return taken.contains(suggestion.configuration()) ? first : suggestion;
+  }
+
+  /**
+   * The distribution after the told trials; only those that are new since the last call cost time.
+   */
+  synchronized CmaEsDistribution distribution(TrialHistory told) {
+    if (!latest.isStartOf(told)) {
+      latest = CmaEsReplay.begin(space, seed);
+    }
+    return latest.goOn(told);
   }
 
   private Suggestion draw(CmaEsDistribution distribution, int trialNumber, int attempt) {
