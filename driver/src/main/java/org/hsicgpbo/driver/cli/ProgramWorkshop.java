@@ -25,7 +25,6 @@ import org.hsicgpbo.driver.worker.ExternalCommandExecutor;
 import org.hsicgpbo.driver.worker.WorkerPool;
 import org.hsicgpbo.search.GpboStrategy;
 import org.hsicgpbo.search.HsicGpboStrategy;
-import org.hsicgpbo.search.RandomSearchStrategy;
 import org.hsicgpbo.search.SearchStrategy;
 import org.hsicgpbo.search.StageSchedule;
 import org.hsicgpbo.sensitivity.SensitivityAnalyzer;
@@ -78,7 +77,7 @@ final class ProgramWorkshop implements Workshop {
           file.goal(),
           StageSchedule.of(hsicGpbo.warmUp(), file.trials()));
     }
-    return new RandomSearchStrategy(file.space(), file.seed());
+    return Baselines.strategy(file);
   }
 
   @Override
@@ -113,9 +112,8 @@ final class ProgramWorkshop implements Workshop {
 
   @Override
   public SensitivityReport analyze(StudyFile study, TrialHistory history) {
-    boolean random = study.strategy() instanceof StudyFile.StrategySettings.Random;
     TrialHistory sample =
-        history.ofStage(random ? RandomSearchStrategy.STAGE : GpboStrategy.WARM_UP);
+        history.ofStage(Baselines.sampleStage(study.strategy()).orElse(GpboStrategy.WARM_UP));
     return new SensitivityAnalyzer(study.goal(), CostMeasure.FLOPS, study.seed()).analyze(sample);
   }
 

@@ -47,7 +47,7 @@ public final class TpeStrategy implements SearchStrategy {
   private final int warmUp;
   private final TpeBandwidth bandwidth;
   private final RandomSearchStrategy random;
-  private final List<ActivationGroup> groups;
+  private final List<ConditionGroup> groups;
 
   /**
    * TPE of a space.
@@ -66,7 +66,7 @@ public final class TpeStrategy implements SearchStrategy {
     this.warmUp = warmUp;
     this.bandwidth = bandwidth;
     this.random = new RandomSearchStrategy(space, seed);
-    this.groups = ActivationGroup.of(space);
+    this.groups = ConditionGroup.of(space);
   }
 
   /**
@@ -139,15 +139,15 @@ public final class TpeStrategy implements SearchStrategy {
   }
 
   /** The densities l of the good and g of the other trials of a group. */
-  private record GroupDensities(ActivationGroup group, ParzenMixture good, ParzenMixture rest) {
+  private record GroupDensities(ConditionGroup group, ParzenMixture good, ParzenMixture rest) {
 
-    static GroupDensities of(ActivationGroup group, TpeSplit split, TpeBandwidth bandwidth) {
+    static GroupDensities of(ConditionGroup group, TpeSplit split, TpeBandwidth bandwidth) {
       return new GroupDensities(
           group, mixture(group, split.good(), bandwidth), mixture(group, split.rest(), bandwidth));
     }
 
     private static ParzenMixture mixture(
-        ActivationGroup group, List<UnitPoint> points, TpeBandwidth bandwidth) {
+        ConditionGroup group, List<UnitPoint> points, TpeBandwidth bandwidth) {
       double[][] observations = group.observations(points);
       return new ParzenMixture(
           group.hyperparameters(), observations, TpeSplit.weights(observations.length), bandwidth);

@@ -67,7 +67,7 @@ class CmaEsDistributionTest {
     double[] eigenvalues =
         new EigenDecomposition(root.multiply(hessian).multiply(root)).getRealEigenvalues();
     double condition = StatUtils.max(eigenvalues) / StatUtils.min(eigenvalues);
-    // The condition of H is 1e4 and that of a sample covariance is never 1. Seen: 5.
+    // The condition of H is 1e4 and that of a sample covariance is never 1. Seen: 4.
     assertThat(condition).isLessThan(15);
   }
 

@@ -49,7 +49,7 @@ class TpeStrategyTest {
         branin.medianRegret(seed -> new TpeStrategy(branin.space(), seed, 10, bandwidth), 15, 100);
     double random =
         branin.medianRegret(seed -> new RandomSearchStrategy(branin.space(), seed), 15, 100);
-    // Seen: neighbours 0.05, Scott 0.06, random search 0.3.
+    // Seen: neighbours 0.04, Scott 0.07, random search 0.4.
     assertThat(tpe).isLessThan(0.1).isLessThan(random / 2);
   }
 
@@ -74,7 +74,7 @@ class TpeStrategyTest {
     }
     List<FinishedTrial> ofB =
         late.stream().filter(t -> text(t, "kind").equals(Value.of("b"))).toList();
-    // A third would be by chance. Seen: above 0.8.
+    // A third would be by chance. Seen: 0.72.
     assertThat(ofB.size() / (double) late.size()).isGreaterThan(0.6);
     double offset = ofB.stream().mapToDouble(t -> Math.abs(number(t, "of-b") - 0.5)).sum();
     // By chance the mean distance would be 0.625.
@@ -106,8 +106,8 @@ class TpeStrategyTest {
             .mapToObj(
                 n -> new Trial(n, 1, Suggestions.at(space, new double[] {0.6 + n / 500.0}, "")))
             .toList();
-    // Seen: 0.14 alone, 0.25 with trials pending at 0.66 to 0.70.
-    assertThat(meanDistance(told, pending)).isGreaterThan(1.2 * meanDistance(told, List.of()));
+    // Seen: 0.06 alone, 0.25 with trials pending at 0.66 to 0.70.
+    assertThat(meanDistance(told, pending)).isGreaterThan(2 * meanDistance(told, List.of()));
   }
 
   /** Mean distance from the optimum of a hundred suggestions. */

@@ -16,20 +16,20 @@ import org.hsicgpbo.space.UnitPoint;
  * @param condition the condition that they share
  * @param indices their positions in the space
  */
-record ActivationGroup(SearchSpace space, Condition condition, List<Integer> indices) {
+record ConditionGroup(SearchSpace space, Condition condition, List<Integer> indices) {
   /** Copies the positions. */
-  ActivationGroup {
+  ConditionGroup {
     indices = List.copyOf(indices);
   }
 
   /** All groups of the space, the group of a parent before those of its children. */
-  static List<ActivationGroup> of(SearchSpace space) {
+  static List<ConditionGroup> of(SearchSpace space) {
     Map<Condition, List<Integer>> byCondition = new LinkedHashMap<>();
     for (int index : space.parentsFirst()) {
       byCondition.computeIfAbsent(space.get(index).condition(), c -> new ArrayList<>()).add(index);
     }
     return byCondition.entrySet().stream()
-        .map(e -> new ActivationGroup(space, e.getKey(), e.getValue()))
+        .map(e -> new ConditionGroup(space, e.getKey(), e.getValue()))
         .toList();
   }
 
