@@ -13,6 +13,7 @@ final class GaussianMarginal implements Marginal {
   private final NormalDistribution[] normals;
   private final double[] below;
   private final double[] within;
+  private final double[] logScale;
 
   /**
    * One density for each centre.
@@ -25,10 +26,12 @@ final class GaussianMarginal implements Marginal {
     normals = new NormalDistribution[centres.length];
     below = new double[centres.length];
     within = new double[centres.length];
+    logScale = new double[centres.length];
     for (int k = 0; k < centres.length; k++) {
       normals[k] = new NormalDistribution(null, centres[k], deviations[k]);
       below[k] = normals[k].cumulativeProbability(0);
       within[k] = normals[k].probability(0, 1);
+      logScale[k] = HALF_LOG_TWO_PI + Math.log(deviations[k] * within[k]);
     }
   }
 
@@ -36,9 +39,7 @@ final class GaussianMarginal implements Marginal {
   public double logDensity(int component, double u) {
     NormalDistribution normal = normals[component];
     double z = (u - normal.getMean()) / normal.getStandardDeviation();
-    return -0.5 * z * z
-        - HALF_LOG_TWO_PI
-        - Math.log(normal.getStandardDeviation() * within[component]);
+    return -0.5 * z * z - logScale[component];
   }
 
   /** Logarithm of the probability of the interval from low to high. */
