@@ -2,6 +2,7 @@ package org.hsicgpbo.driver.studyfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,7 @@ import org.hsicgpbo.space.Value;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -96,6 +98,28 @@ class StudyFileReaderTest {
     assertThat(file.strategy()).isEqualTo(new StrategySettings.HsicGpbo(41));
     assertThat(file.workers()).isEqualTo(1);
     assertThat(file.limits().time()).isNull();
+  }
+
+  static Stream<Arguments> strategies() {
+    return Stream.of(
+        arguments("{type: random}", new StrategySettings.Random()),
+        arguments("{type: sobol}", new StrategySettings.Sobol()),
+        arguments("{type: lhs}", new StrategySettings.LatinHypercube(60)),
+        arguments("{type: lhs, batch: 20}", new StrategySettings.LatinHypercube(20)),
+        arguments("{type: tpe}", new StrategySettings.Tpe(10)),
+        arguments("{type: tpe, warm-up: 15}", new StrategySettings.Tpe(15)),
+        arguments("{type: cma-es}", new StrategySettings.CmaEs()),
+        arguments("{type: gpbo, warm-up: 6}", new StrategySettings.Gpbo(6)),
+        arguments("{type: hsic-gpbo, warm-up: 25}", new StrategySettings.HsicGpbo(25)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("strategies")
+  void readsEveryStrategy(String yaml, StrategySettings settings) {
+    StudyFile file = reader.read(least("strategy: " + yaml), "a.yaml");
+
+    assertThat(file.strategy()).isEqualTo(settings);
+    assertThat(yaml).contains("{type: " + settings.type());
   }
 
   @ParameterizedTest
