@@ -97,9 +97,9 @@ class StudyFileDiffTest {
   @Test
   void optionsOfAStrategyBelongToIt() {
     assertThat(diff(BEGUN + "strategy: {type: tpe}\n").notices())
-        .containsExactly("strategy: hsic-gpbo, warm-up 30 → tpe, warm-up 10");
+        .containsExactly("strategy: hsic-gpbo, warm-up 41 → tpe, warm-up 10");
     assertThat(diff(BEGUN + "strategy: {type: lhs, batch: 20}\n").notices())
-        .containsExactly("strategy: hsic-gpbo, warm-up 30 → lhs, batch 20");
+        .containsExactly("strategy: hsic-gpbo, warm-up 41 → lhs, batch 20");
     assertThat(diff(BEGUN + "strategy: {type: sobol}\n").allowsToGoOn()).isTrue();
   }
 
