@@ -12,7 +12,7 @@ import org.hsicgpbo.trial.TrialHistory;
  * not change an answer.
  */
 public interface SearchStrategy {
-  /** The name in study files and reports: random, gpbo, hsic-gpbo. */
+  /** The name in study files and reports, such as random, gpbo, hsic-gpbo, tpe. */
   String name();
 
   /** The configuration for trial {@code state.trialNumber()}. */

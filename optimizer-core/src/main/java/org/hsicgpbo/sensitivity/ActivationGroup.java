@@ -1,10 +1,8 @@
 package org.hsicgpbo.sensitivity;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.commons.math3.stat.ranking.NaNStrategy;
-import org.apache.commons.math3.stat.ranking.NaturalRanking;
-import org.apache.commons.math3.stat.ranking.TiesStrategy;
 import org.hsicgpbo.space.Hyperparameter;
 import org.hsicgpbo.trial.CostMeasure;
 import org.hsicgpbo.trial.FinishedTrial;
@@ -43,26 +41,28 @@ final class ActivationGroup {
   /** Its trials in which all the hyperparameters at the required indices are active. */
   static ActivationGroup of(
       TrialHistory sample, int index, GoalIndicator goal, CostMeasure measure, int[] required) {
-    List<FinishedTrial> trials = sample.trials();
-    int[] active =
-        IntStream.range(0, trials.size())
-            .filter(
-                i ->
-                    IntStream.of(required)
-                        .allMatch(trials.get(i).trial().suggestion().point()::isActive))
-            .toArray();
-    boolean[] reached = new boolean[active.length];
-    for (int j = 0; j < active.length; j++) {
-      reached[j] = goal.reached(active[j]);
-    }
+    int[] read = IntStream.concat(IntStream.of(index), IntStream.of(required)).toArray();
+    SampleColumns columns = SampleColumns.of(sample, read, goal, measure);
+    return of(
+        sample.space().get(index), columns, 0, IntStream.rangeClosed(1, required.length).toArray());
+  }
+
+  /** The groups of all hyperparameters of the space, in its order, from one walk. */
+  static List<ActivationGroup> all(TrialHistory sample, GoalIndicator goal, CostMeasure measure) {
+    int[] every = IntStream.range(0, sample.space().dimensions()).toArray();
+    SampleColumns columns = SampleColumns.of(sample, every, goal, measure);
+    return IntStream.of(every)
+        .mapToObj(i -> of(sample.space().get(i), columns, i, new int[] {i}))
+        .toList();
+  }
+
+  /** Shares the columns where every trial is in the group. */
+  private static ActivationGroup of(
+      Hyperparameter hyperparameter, SampleColumns columns, int column, int[] required) {
+    int[] active = columns.active(required);
     return new ActivationGroup(
-        sample.space().get(index),
-        IntStream.of(active)
-            .mapToDouble(i -> trials.get(i).trial().suggestion().point().get(index))
-            .toArray(),
-        reached,
-        IntStream.of(active).mapToDouble(i -> trials.get(i).errorOrWorst()).toArray(),
-        IntStream.of(active).mapToDouble(i -> cost(trials.get(i), measure)).toArray());
+            hyperparameter, columns.u(column), columns.reached(), columns.errors(), columns.costs())
+        .only(active);
   }
 
   /**
@@ -109,13 +109,19 @@ final class ActivationGroup {
 
   /** The trials of the group whose cost is known. */
   ActivationGroup withKnownCost() {
-    int[] known = IntStream.range(0, size()).filter(i -> !Double.isNaN(costs[i])).toArray();
-    boolean[] kept = new boolean[known.length];
-    for (int j = 0; j < known.length; j++) {
-      kept[j] = reached[known[j]];
+    return only(IntStream.range(0, size()).filter(i -> !Double.isNaN(costs[i])).toArray());
+  }
+
+  private ActivationGroup only(int[] indices) {
+    if (indices.length == size()) {
+      return this;
+    }
+    boolean[] kept = new boolean[indices.length];
+    for (int j = 0; j < indices.length; j++) {
+      kept[j] = reached[indices[j]];
     }
     return new ActivationGroup(
-        hyperparameter, pick(u, known), kept, pick(errors, known), pick(costs, known));
+        hyperparameter, pick(u, indices), kept, pick(errors, indices), pick(costs, indices));
   }
 
   /**
@@ -123,11 +129,19 @@ final class ActivationGroup {
    * its logarithm.
    */
   static double[] unitRanks(double[] values) {
-    double[] ranks = new NaturalRanking(NaNStrategy.FAILED, TiesStrategy.AVERAGE).rank(values);
-    for (int i = 0; i < ranks.length; i++) {
-      ranks[i] = (ranks[i] - 0.5) / ranks.length;
+    // Adding 0 turns −0 into 0, which the search tells apart though they are equal.
+    double[] plain = Arrays.stream(values).map(value -> value + 0.0).toArray();
+    double[] sorted = BucketSort.sorted(plain);
+    double[] ranks = new double[sorted.length];
+    int first = 0;
+    for (int i = 1; i <= sorted.length; i++) {
+      if (i == sorted.length || sorted[i] != sorted[first]) {
+        // Ranks from 1: the mean of first + 1 … i.
+        Arrays.fill(ranks, first, i, (0.5 * (first + 1 + i) - 0.5) / sorted.length);
+        first = i;
+      }
     }
-    return ranks;
+    return Arrays.stream(plain).map(value -> ranks[Arrays.binarySearch(sorted, value)]).toArray();
   }
 
   private static double[] pick(double[] values, int[] indices) {

@@ -37,14 +37,20 @@ final class ChebyshevSums {
     return new ChebyshevSums(accumulator.finish());
   }
 
+  /** The sums of points that all count once. */
+  static ChebyshevSums of(GaussianExpansion expansion, double[] u) {
+    Accumulator accumulator = new Accumulator(expansion);
+    for (double point : u) {
+      accumulator.add(point, 1);
+    }
+    return new ChebyshevSums(accumulator.finish());
+  }
+
   /** Runs the recurrence Tₖ₊₁ = 2x·Tₖ − Tₖ₋₁ on batches of points. */
   private static final class Accumulator {
     private final GaussianExpansion expansion;
     private final boolean single;
     private final double[] sums;
-
-    /** For one block: sums of each place of the batch, which the processor adds as vectors. */
-    private final double[] lanes;
 
     private final int[] block = new int[BATCH];
     private final double[] twice = new double[BATCH];
@@ -56,7 +62,6 @@ final class ChebyshevSums {
       this.expansion = expansion;
       this.single = expansion.blocks() == 1;
       this.sums = new double[expansion.blocks() * LENGTH];
-      this.lanes = new double[single ? LENGTH * BATCH : 0];
     }
 
     void add(double u, double weight) {
@@ -75,22 +80,56 @@ final class ChebyshevSums {
       java.util.Arrays.fill(lower, filled, BATCH, 0);
       java.util.Arrays.fill(upper, filled, BATCH, 0);
       flush();
-      for (int at = 0; at < lanes.length; at++) {
-        sums[at / BATCH] += lanes[at];
-      }
       return sums;
     }
 
     private void flush() {
+      if (single) {
+        addToOneBlock(twice, lower, upper, sums);
+      } else {
+        addToBlocks();
+      }
+      filled = 0;
+    }
+
+    /** Four points at once, whose polynomials stay in registers. */
+    private static void addToOneBlock(
+        double[] twice, double[] lower, double[] upper, double[] sums) {
+      for (int i = 0; i < BATCH; i += 4) {
+        double x0 = twice[i];
+        double x1 = twice[i + 1];
+        double x2 = twice[i + 2];
+        double x3 = twice[i + 3];
+        double before0 = lower[i];
+        double before1 = lower[i + 1];
+        double before2 = lower[i + 2];
+        double before3 = lower[i + 3];
+        double now0 = upper[i];
+        double now1 = upper[i + 1];
+        double now2 = upper[i + 2];
+        double now3 = upper[i + 3];
+        for (int k = 0; k < LENGTH; k++) {
+          sums[k] += (now0 + now1) + (now2 + now3);
+          double next0 = x0 * now0 - before0;
+          double next1 = x1 * now1 - before1;
+          double next2 = x2 * now2 - before2;
+          double next3 = x3 * now3 - before3;
+          before0 = now0;
+          before1 = now1;
+          before2 = now2;
+          before3 = now3;
+          now0 = next0;
+          now1 = next1;
+          now2 = next2;
+          now3 = next3;
+        }
+      }
+    }
+
+    private void addToBlocks() {
       for (int k = 0; k < LENGTH; k++) {
-        if (single) {
-          for (int i = 0; i < BATCH; i++) {
-            lanes[k * BATCH + i] += upper[i];
-          }
-        } else {
-          for (int i = 0; i < filled; i++) {
-            sums[block[i] * LENGTH + k] += upper[i];
-          }
+        for (int i = 0; i < filled; i++) {
+          sums[block[i] * LENGTH + k] += upper[i];
         }
         for (int i = 0; i < BATCH; i++) {
           double next = twice[i] * upper[i] - lower[i];
@@ -98,7 +137,6 @@ final class ChebyshevSums {
           upper[i] = next;
         }
       }
-      filled = 0;
     }
   }
 

@@ -8,14 +8,13 @@ final class CrossCovariance {
   static double[] of(FeatureMatrix x, FeatureMatrix y) {
     int r = x.rank();
     int q = y.rank();
-    double[] sum = new double[r * q];
-    for (int i = 0; i < x.n(); i++) {
-      for (int l = 0; l < q; l++) {
-        double weight = y.values()[i * q + l];
-        if (weight != 0) {
-          for (int k = 0; k < r; k++) {
-            sum[k * q + l] += x.values()[i * r + k] * weight;
-          }
+    double[] sum = q == 1 ? x.sum(y.values()) : new double[r * q];
+    for (int i = 0; i < x.n() && q > 1; i++) {
+      for (int k = 0; k < r; k++) {
+        double weight = x.values()[i * r + k];
+        // Neighbours in memory, so that the processor adds several at once.
+        for (int l = 0; l < q; l++) {
+          sum[k * q + l] += weight * y.values()[i * q + l];
         }
       }
     }

@@ -62,8 +62,7 @@ final class GoalIndicator {
     if (goal instanceof Goal.Below below) {
       return below.threshold();
     }
-    double[] sorted = errors.clone();
-    Arrays.sort(sorted);
+    double[] sorted = BucketSort.sorted(errors);
     if (sorted.length == 0) {
       return Double.NaN;
     }

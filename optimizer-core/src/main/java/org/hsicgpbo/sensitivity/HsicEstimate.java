@@ -98,13 +98,19 @@ record HsicEstimate(double hsic, double r2, double standardError) {
   private static double standardError(
       FeatureMatrix x, FeatureMatrix y, double[] cross, double hsic) {
     double squares = 0;
+    int q = y.rank();
+    double[] witness = new double[q];
     for (int i = 0; i < x.n(); i++) {
-      double projection = 0;
+      java.util.Arrays.fill(witness, 0);
       for (int k = 0; k < x.rank(); k++) {
-        for (int l = 0; l < y.rank(); l++) {
-          projection +=
-              x.values()[i * x.rank() + k] * cross[k * y.rank() + l] * y.values()[i * y.rank() + l];
+        double value = x.values()[i * x.rank() + k];
+        for (int l = 0; l < q; l++) {
+          witness[l] += value * cross[k * q + l];
         }
+      }
+      double projection = 0;
+      for (int l = 0; l < q; l++) {
+        projection += witness[l] * y.values()[i * q + l];
       }
       squares += (projection - hsic) * (projection - hsic);
     }

@@ -1,7 +1,5 @@
 package org.hsicgpbo.sensitivity;
 
-import java.util.Arrays;
-
 /**
  * All sums of a Gaussian kernel over a sample and a target from which HSIC, its normalised form,
  * its standard error and its null distribution follow, in O(n) time and memory that does not grow
@@ -31,9 +29,7 @@ final class KernelMoments {
   KernelMoments(double[] u, Target target, double bandwidth) {
     this.target = target;
     this.expansion = new GaussianExpansion(bandwidth);
-    double[] one = new double[u.length];
-    Arrays.fill(one, 1);
-    this.ones = ChebyshevSums.of(expansion, u, one);
+    this.ones = ChebyshevSums.of(expansion, u);
     this.weighted = ChebyshevSums.of(expansion, u, target.weights());
     this.squared =
         target.isIndicator() ? weighted : ChebyshevSums.of(expansion, u, target.squares());

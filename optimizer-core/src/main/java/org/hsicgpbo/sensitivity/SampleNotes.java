@@ -87,7 +87,7 @@ final class SampleNotes {
       notes.add(
           "The cost (%s) is known of %d trials only, so nothing can be said of what drives it."
               .formatted(cost.label(), known.length));
-    } else if (Arrays.stream(known).distinct().count() < 2) {
+    } else if (Arrays.stream(known).allMatch(c -> c == known[0])) {
       notes.add("The cost (%s) is the same in all trials.".formatted(cost.label()));
     } else if (known.length < sample.size()) {
       notes.add(

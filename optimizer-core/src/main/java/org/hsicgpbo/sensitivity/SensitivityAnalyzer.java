@@ -27,7 +27,7 @@ public final class SensitivityAnalyzer {
   static final int SMALLEST_GROUP = 20;
 
   /** The least trials of a group that must reach the goal. */
-  static final int FEWEST_REACHED = 5;
+  public static final int FEWEST_REACHED = 5;
 
   private static final long GOAL_PURPOSE = 31;
 
@@ -59,10 +59,7 @@ public final class SensitivityAnalyzer {
   /** The report on randomly drawn trials, such as those of a warm-up. */
   public SensitivityReport analyze(TrialHistory sample) {
     GoalIndicator indicator = indicator(goal, sample);
-    List<ActivationGroup> groups =
-        IntStream.range(0, sample.space().dimensions())
-            .mapToObj(i -> ActivationGroup.of(sample, i, indicator, cost))
-            .toList();
+    List<ActivationGroup> groups = ActivationGroup.all(sample, indicator, cost);
     List<HsicIndex> indices = new ArrayList<>();
     for (int i = 0; i < groups.size(); i++) {
       indices.add(index(groups.get(i), i, indicator.threshold()));
@@ -91,7 +88,7 @@ public final class SensitivityAnalyzer {
             ? best.quantile()
             : goal instanceof Goal.Worst worst ? worst.quantile() : 1;
     // The goal is reached by the share rounded up, so one less than the fewest must be exceeded.
-    return Math.max(SMALLEST_GROUP, (int) Math.floor((FEWEST_REACHED - 1) / share) + 1);
+    return Math.max(SMALLEST_GROUP, (int) Math.floor((FEWEST_REACHED - 1) / share + 1e-9) + 1);
   }
 
   /** Z of the trials. */

@@ -12,10 +12,13 @@ final class Target {
   private final double sum;
   private final double sumOfSquares;
 
+  private final boolean isIndicator;
+
   private Target(double[] weights) {
     this.weights = weights;
     this.sum = Arrays.stream(weights).sum();
-    this.sumOfSquares = Arrays.stream(weights).map(w -> w * w).sum();
+    this.isIndicator = Arrays.stream(weights).allMatch(w -> w == 0 || w == 1);
+    this.sumOfSquares = isIndicator ? sum : Arrays.stream(weights).map(w -> w * w).sum();
   }
 
   /** Z. */
@@ -68,7 +71,7 @@ final class Target {
 
   /** Whether all numbers are 0 or 1, and so their own squares. */
   boolean isIndicator() {
-    return Arrays.stream(weights).allMatch(w -> w == 0 || w == 1);
+    return isIndicator;
   }
 
   /** Their squares. */

@@ -15,6 +15,24 @@ public final class Configuration {
     this.values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
 
+  /** Keeps the unmodifiable values of the source, as they are. */
+  private Configuration(Source source) {
+    this.values = source.values();
+  }
+
+  /** Tells the constructor that keeps a map from the one that copies it. */
+  private record Source(Map<String, Value> values) {}
+
+  /**
+   * A configuration of a map that is not copied, so that millions of them can make their values
+   * from compact storage when asked.
+   *
+   * @param values unmodifiable, in the order of the space, the same for ever
+   */
+  public static Configuration view(Map<String, Value> values) {
+    return new Configuration(new Source(values));
+  }
+
   /** All active values by name, in the order of the space. */
   public Map<String, Value> values() {
     return values;

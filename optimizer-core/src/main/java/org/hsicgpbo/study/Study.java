@@ -84,11 +84,23 @@ public final class Study {
    */
   public TrialHistory run() throws InterruptedException {
     List<FinishedTrial> finished = new ArrayList<>(store.finished());
+    announceStart(new TrialHistory(space, finished));
+    StudyEnd end = StudyEnd.FAILED;
+    try {
+      trainUntilEnd(finished);
+      end = finished.size() >= budget ? StudyEnd.BUDGET_SPENT : StudyEnd.STOPPED;
+    } finally {
+      announceEnd(new TrialHistory(space, finished), end);
+    }
+    return new TrialHistory(space, finished);
+  }
+
+  /** Adds to the finished trials until there are as many as the budget, or somebody stops it. */
+  private void trainUntilEnd(List<FinishedTrial> finished) throws InterruptedException {
     Map<Integer, Trial> running = new TreeMap<>();
     List<Trial> interrupted = new ArrayList<>(store.unfinished());
     int next = nextNumber(finished, interrupted);
     TrialHistory history = new TrialHistory(space, finished);
-    announceStart(history);
     while (!stopping && finished.size() < budget) {
       while (!stopping
           && running.size() < executor.slots()
@@ -114,11 +126,12 @@ public final class Study {
         }
       }
     }
-    StudyEnd end = finished.size() >= budget ? StudyEnd.BUDGET_SPENT : StudyEnd.STOPPED;
+  }
+
+  private void announceEnd(TrialHistory history, StudyEnd end) {
     for (StudyListener listener : listeners) {
       listener.studyEnded(history, end);
     }
-    return history;
   }
 
   private void announceStart(TrialHistory history) {

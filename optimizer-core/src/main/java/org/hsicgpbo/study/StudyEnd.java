@@ -5,5 +5,7 @@ public enum StudyEnd {
   /** All trials of the budget are finished. */
   BUDGET_SPENT,
   /** Somebody asked it to stop; {@code run} goes on later. */
-  STOPPED
+  STOPPED,
+  /** It cannot go on; an exception says why. What was stored stays. */
+  FAILED
 }

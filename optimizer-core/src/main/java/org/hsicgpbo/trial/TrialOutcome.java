@@ -29,7 +29,8 @@ public sealed interface TrialOutcome {
         throw new IllegalArgumentException(
             "The error (%s) of a completed trial must be finite.".formatted(error));
       }
-      metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+      metrics =
+          metrics.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
     }
 
     /** Without test error and further figures. */

@@ -33,6 +33,8 @@ class PackageTableTest {
           new String[] {"surrogate", "space"},
           "search",
           new String[] {"acquisition", "surrogate", "sensitivity", "space", "trial"},
+          "search.baseline",
+          new String[] {"search", "space", "trial"},
           "study",
           new String[] {"search", "space", "trial"});
 
@@ -58,6 +60,17 @@ class PackageTableTest {
         .should()
         .dependOnClassesThat(
             resideInAnyPackage("org.hsicgpbo..").and(resideOutsideOfPackages(allowed)))
+        .check(CLASSES);
+  }
+
+  @Test
+  void theMethodKnowsNothingOfItsBaselines() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "search.baseline..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT + "search.baseline..")
         .check(CLASSES);
   }
 

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import org.hsicgpbo.search.baseline.LatinHypercubeStrategy;
+import org.hsicgpbo.search.baseline.SobolStrategy;
+import org.hsicgpbo.search.baseline.TpeStrategy;
 import org.hsicgpbo.sensitivity.Goal;
 import org.hsicgpbo.space.BooleanHyperparameter;
 import org.hsicgpbo.space.CategoricalHyperparameter;
@@ -40,6 +43,9 @@ class SearchStrategyContractTest {
   static Stream<SearchStrategy> strategies() {
     return Stream.of(
         new RandomSearchStrategy(SPACE, 7),
+        new SobolStrategy(SPACE, 7),
+        new LatinHypercubeStrategy(SPACE, 7, 12),
+        TpeStrategy.of(SPACE, 7),
         new GpboStrategy(SPACE, 7, 20),
         new HsicGpboStrategy(SPACE, 7, new Goal.Best(0.2), StageSchedule.of(20, 30)));
   }

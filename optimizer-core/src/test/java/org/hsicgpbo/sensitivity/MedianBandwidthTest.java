@@ -3,6 +3,8 @@ package org.hsicgpbo.sensitivity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -36,6 +38,19 @@ class MedianBandwidthTest {
     assertThat(MedianBandwidth.of(points)).isCloseTo(slow(points), within(1e-15));
   }
 
+  @Property(tries = 20)
+  void takesTheDifferencesOfTwoSamplesTogether(
+      @ForAll @IntRange(min = 300, max = 700) int n, @ForAll long seed) {
+    double[] first = Samples.uniform(n, seed);
+    double[] second = Samples.uniform(n, seed + 1);
+    for (int i = 0; i < n; i++) {
+      second[i] = 0.2 * Math.sqrt(second[i]);
+    }
+    double[] differences = DoubleStream.concat(differences(first), differences(second)).toArray();
+    assertThat(MedianBandwidth.of(first, second))
+        .isCloseTo(new Median().evaluate(differences), within(1e-15));
+  }
+
   @Test
   void ofManyUniformPointsIsTheKnownLimit() {
     // P(|U−U'| ≤ h) = 1 − (1−h)², so the median is 1 − √½.
@@ -50,13 +65,13 @@ class MedianBandwidthTest {
   }
 
   private static double slow(double[] points) {
-    double[] differences = new double[points.length * (points.length - 1) / 2];
-    int at = 0;
-    for (int i = 0; i < points.length; i++) {
-      for (int j = 0; j < i; j++) {
-        differences[at++] = Math.abs(points[i] - points[j]);
-      }
-    }
-    return new Median().evaluate(differences);
+    return new Median().evaluate(differences(points).toArray());
+  }
+
+  private static DoubleStream differences(double[] points) {
+    return IntStream.range(0, points.length)
+        .boxed()
+        .flatMapToDouble(
+            i -> IntStream.range(0, i).mapToDouble(j -> Math.abs(points[i] - points[j])));
   }
 }

@@ -255,6 +255,26 @@ class StudyTest {
   }
 
   @Test
+  void tellsListenersThatItFailed() {
+    List<StudyEnd> ends = new ArrayList<>();
+    ManualExecutor executor =
+        new ManualExecutor(
+            1,
+            (e, trial) -> {
+              if (trial.number() == 1) {
+                e.complete(1);
+              } else {
+                e.fail(trial.number(), new StudyFailedException("There is no Java.", null));
+              }
+            });
+
+    assertThatThrownBy(() -> study(3, executor, List.of(endsInto(ends))).run())
+        .isInstanceOf(StudyFailedException.class);
+
+    assertThat(ends).containsExactly(StudyEnd.FAILED);
+  }
+
+  @Test
   void aTrialThatWasCancelledEndsTheStudy() {
     ManualExecutor executor =
         new ManualExecutor(1, (e, trial) -> e.fail(trial.number(), new CancellationException()));

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
+import java.lang.management.ThreadMXBean;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -26,8 +27,8 @@ import org.hsicgpbo.trial.TrialHistory;
  *
  * <p>The file holds rows of little-endian doubles: the coordinates u, then the error. Printed is a
  * line {@code name value} for each figure: the seconds of the first ranking, of the fastest of all
- * asked for, the heap in use before and at most during the first, in MB, and the index of each
- * hyperparameter.
+ * asked for, the least CPU seconds of its thread, the heap in use before and at most during the
+ * first, in MB, and the index of each hyperparameter.
  */
 public final class RankingProgram {
   private static final double MEGABYTE = 1 << 20;
@@ -73,16 +74,21 @@ public final class RankingProgram {
     double before = heapInUse();
     heapPools().forEach(MemoryPoolMXBean::resetPeakUsage);
     double[] seconds = new double[times];
+    double[] cpuSeconds = new double[times];
+    ThreadMXBean thread = ManagementFactory.getThreadMXBean();
     List<HsicIndex> indices = List.of();
     double peak = 0;
     for (int i = 0; i < times; i++) {
       long start = System.nanoTime();
+      long cpuStart = thread.getCurrentThreadCpuTime();
       indices = analyzer.analyze(sample).indices();
+      cpuSeconds[i] = (thread.getCurrentThreadCpuTime() - cpuStart) * 1e-9;
       seconds[i] = (System.nanoTime() - start) * 1e-9;
       peak = i == 0 ? peakHeap() : peak;
     }
     out.println("first " + seconds[0]);
     out.println("fastest " + Arrays.stream(seconds).min().orElseThrow());
+    out.println("cpu " + Arrays.stream(cpuSeconds).min().orElseThrow());
     out.println("heapBefore " + before);
     out.println("heapPeak " + peak);
     indices.forEach(index -> out.println(index.hyperparameter() + " " + index.hsic()));

@@ -50,6 +50,7 @@ public class SensitivityBenchmark {
   @Setup
   public void draw() {
     sample = RandomTrials.of(n, DIMENSIONS, false);
+    sampleWithCost = RandomTrials.of(Math.min(n, 100_000), DIMENSIONS, true);
   }
 
   /** Indices alone. */
@@ -58,7 +59,9 @@ public class SensitivityBenchmark {
     return analyze(sample, new Significance.None());
   }
 
-  /** The same, and the indices of the cost with their asymptotic p-values; up to n = 100,000. */
+  /**
+   * The same, and the indices of the cost with their asymptotic p-values; at most 100,000 trials.
+   */
   @Benchmark
   public SensitivityReport rankingWithCost() {
     return analyze(sampleWithCost, new Significance.None());

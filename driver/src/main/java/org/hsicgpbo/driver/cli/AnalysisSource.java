@@ -45,7 +45,7 @@ final class AnalysisSource {
   private @Nullable Path space;
 
   @Option(
-      names = "--log-study",
+      names = "--study",
       paramLabel = "NAME",
       description = "The study to take from a log that holds several.")
   private @Nullable String logStudy;
@@ -62,7 +62,7 @@ final class AnalysisSource {
     }
     if (study != null && (error != null || space != null || logStudy != null)) {
       throw new BadInputException(
-          "--error, --space and --log-study are for a trial log (--csv FILE); a stored study has its own.");
+          "--error, --space and --study are for a trial log (--csv FILE); a stored study has its own.");
     }
     return Optional.ofNullable(study);
   }

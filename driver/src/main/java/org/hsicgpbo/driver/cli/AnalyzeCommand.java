@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
       "  hsic-gpbo analyze bateman-quickstart",
       "  hsic-gpbo analyze bateman-quickstart --quantile 0.2 --pairs --output analysis",
       "  hsic-gpbo analyze --csv trials.csv --error val_loss --cost flops",
-      "  hsic-gpbo analyze --csv optuna.db --log-study my-study --format json"
+      "  hsic-gpbo analyze --csv optuna.db --study my-study --format json"
     })
 final class AnalyzeCommand implements Callable<Integer> {
   private static final Goal DEFAULT_GOAL = new Goal.Best(0.1);

@@ -81,20 +81,26 @@ public final class Main implements Runnable {
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] arguments) {
     // Reports draw with characters that an ASCII locale lacks; terminals of today take UTF-8.
-    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    StandardOutput standard = StandardOutput.ofProcess();
+    PrintWriter out = new PrintWriter(standard, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     ApplicationFolders folders = ApplicationFolders.of(System.getenv(), home(System.getenv()));
     CommandLine commandLine = commandLine(folders, new ProgramWorkshop(folders));
-    System.exit(exitCode(commandLine.setOut(out).setErr(err).execute(arguments), out, err));
+    int code = commandLine.setOut(out).setErr(err).execute(arguments);
+    out.flush();
+    System.exit(exitCode(code, standard, err));
   }
 
   /** The exit code of a command, or that of a failure if its output is not wholly written. */
-  static int exitCode(int code, PrintWriter out, PrintWriter err) {
-    if (code != ExitCode.OK || !out.checkError()) {
+  static int exitCode(int code, StandardOutput standard, PrintWriter err) {
+    if (code != ExitCode.OK || standard.failure().isEmpty()) {
       return code;
     }
-    err.println(
-        "hsic-gpbo: standard output could not be written to its end. Is its disk full, or was it closed early?");
+    if (!standard.readerHasGone()) {
+      err.printf(
+          "hsic-gpbo: standard output could not be written to its end: %s.%n",
+          standard.failure().get());
+    }
     return ExitCode.FAILED;
   }
 

@@ -25,7 +25,6 @@ import org.hsicgpbo.driver.worker.ExternalCommandExecutor;
 import org.hsicgpbo.driver.worker.WorkerPool;
 import org.hsicgpbo.search.GpboStrategy;
 import org.hsicgpbo.search.HsicGpboStrategy;
-import org.hsicgpbo.search.RandomSearchStrategy;
 import org.hsicgpbo.search.SearchStrategy;
 import org.hsicgpbo.search.StageSchedule;
 import org.hsicgpbo.sensitivity.AnalysisPart;
@@ -88,7 +87,7 @@ final class ProgramWorkshop implements Workshop {
           file.goal(),
           StageSchedule.of(hsicGpbo.warmUp(), file.trials()));
     }
-    return new RandomSearchStrategy(file.space(), file.seed());
+    return Baselines.strategy(file);
   }
 
   @Override
@@ -123,8 +122,7 @@ final class ProgramWorkshop implements Workshop {
 
   @Override
   public TrialHistory sample(StudyFile study, TrialHistory history) {
-    boolean random = study.strategy() instanceof StudyFile.StrategySettings.Random;
-    return history.ofStage(random ? RandomSearchStrategy.STAGE : GpboStrategy.WARM_UP);
+    return history.ofStage(Baselines.sampleStage(study.strategy()).orElse(GpboStrategy.WARM_UP));
   }
 
   @Override

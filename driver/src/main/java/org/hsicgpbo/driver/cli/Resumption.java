@@ -16,11 +16,21 @@ final class Resumption {
    * @param newer the study file of now
    * @param finished how many trials are stored
    * @param storage where
+   * @return whether it goes on; if not, it begins anew, because the files differ in what a trial
+   *     depends on and no trial is finished
    * @throws BadInputException with the differences if the stored trials do not fit the new file
    */
-  static void check(
+  static boolean check(
       StudyFile stored, StudyFile newer, int finished, Path storage, PrintWriter err) {
     StudyFileDiff diff = StudyFileDiff.between(stored, newer);
+    if (!diff.allowsToGoOn() && finished == 0) {
+      err.printf(
+          "The study (%s) begins anew: no trial of its earlier study file was finished.%n",
+          newer.study());
+      diff.blocking().forEach(line -> err.println("Changed since then: " + line));
+      err.flush();
+      return false;
+    }
     if (!diff.allowsToGoOn()) {
       throw new BadInputException(
           "The study (%s) in %s was begun with another study file, and its %d trials do not fit this one:%n  %s%nGive the new study another name, undo the change, or choose another --storage."
@@ -41,5 +51,6 @@ final class Resumption {
     }
     diff.notices().forEach(line -> err.println("Changed since the last run: " + line));
     err.flush();
+    return true;
   }
 }

@@ -79,6 +79,9 @@ final class RunCommand implements Callable<Integer> {
         StudyLog log = StudyLog.begin(main().folders().logFile(file.study()))) {
       log.info("Study %s from %s".formatted(file.study(), path));
       StoredStudy stored = beginOrGoOn(archive, file);
+      if (!quiet) {
+        file.warning().ifPresent(err()::println);
+      }
       SearchStrategy strategy = main().workshop().strategy(file);
       StudyRun.Ended ended = train(path, file, stored, strategy);
       if (ended.interrupted()) {
@@ -117,12 +120,16 @@ final class RunCommand implements Callable<Integer> {
     if (stored.isEmpty()) {
       return archive.begin(file);
     }
-    Resumption.check(
-        Storage.fileOf(stored.get()),
-        file,
-        stored.get().trials().finished().size(),
-        main().storage(),
-        quiet ? new PrintWriter(Writer.nullWriter()) : err());
+    boolean goesOn =
+        Resumption.check(
+            Storage.fileOf(stored.get()),
+            file,
+            stored.get().trials().finished().size(),
+            main().storage(),
+            quiet ? new PrintWriter(Writer.nullWriter()) : err());
+    if (!goesOn) {
+      return archive.beginAnew(file);
+    }
     archive.update(file);
     return stored.get();
   }

@@ -150,6 +150,10 @@ final class Summary {
   }
 
   private String whatMattered() {
+    List<HsicIndex> indices = result.sensitivity().indices();
+    if (!indices.isEmpty() && indices.stream().allMatch(i -> Double.isNaN(i.pAdjusted()))) {
+      return "The random trials are too few, or too few of them good, to tell what decides whether a network is among the best.";
+    }
     List<String> decisive = new ArrayList<>();
     for (HsicIndex index : result.sensitivity().indices()) {
       if (index.pAdjusted() < SIGNIFICANT) {

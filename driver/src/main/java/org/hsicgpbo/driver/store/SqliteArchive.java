@@ -25,6 +25,13 @@ import org.sqlite.SQLiteConfig;
 public final class SqliteArchive implements StudyArchive {
   private static final String STUDY = "SELECT id, name, study_file, created_at FROM study ";
 
+  private static final String ID_OF_NAME = "SELECT id FROM study WHERE name = :name";
+
+  /** Whether any trial of the study of that name has an outcome. */
+  private static final String HAS_OUTCOMES =
+      "EXISTS (SELECT 1 FROM trial WHERE tell_order IS NOT NULL AND study_id = (%s))"
+          .formatted(ID_OF_NAME);
+
   private final Session session;
   private final StudyClaims claims;
   private final Clock clock;
@@ -107,6 +114,36 @@ public final class SqliteArchive implements StudyArchive {
           "There is already a study (%s). Give the new one another name.".formatted(file.study()));
     }
     claims.claim(file.study());
+    return find(file.study()).orElseThrow();
+  }
+
+  @Override
+  public StoredStudy beginAnew(StudyFile file) {
+    claims.claim(file.study());
+    int rows =
+        session.write(
+            handle -> {
+              var unused =
+                  handle
+                      .createUpdate(
+                          "DELETE FROM trial WHERE NOT (%s) AND study_id = (%s)"
+                              .formatted(HAS_OUTCOMES, ID_OF_NAME))
+                      .bind("name", file.study())
+                      .execute();
+              return handle
+                  .createUpdate(
+                      "UPDATE study SET study_file = :text, seed = :seed WHERE name = :name AND NOT (%s)"
+                          .formatted(HAS_OUTCOMES))
+                  .bind("text", file.text())
+                  .bind("seed", file.seed())
+                  .bind("name", file.study())
+                  .execute();
+            });
+    if (rows == 0) {
+      throw new StoreException(
+          "The study (%s) has trials with an outcome; it cannot begin anew. Give the new one another name."
+              .formatted(file.study()));
+    }
     return find(file.study()).orElseThrow();
   }
 

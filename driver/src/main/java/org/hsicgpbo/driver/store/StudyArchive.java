@@ -30,6 +30,14 @@ public interface StudyArchive extends AutoCloseable {
   StoredStudy begin(StudyFile file);
 
   /**
+   * Begins a study of that name anew whose trials have all no outcome: they are forgotten, because
+   * they belong to another study file, such as one with a mistyped program.
+   *
+   * @throws StoreException if a trial has an outcome, or another process runs the study
+   */
+  StoredStudy beginAnew(StudyFile file);
+
+  /**
    * Keeps the study file that a stored study goes on with, so that later reports tell of its
    * budget, goal and strategy; its trials stay.
    */

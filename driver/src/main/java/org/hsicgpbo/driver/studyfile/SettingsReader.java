@@ -7,11 +7,13 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hsicgpbo.driver.studyfile.StudyFile.ProblemSettings;
 import org.hsicgpbo.driver.studyfile.StudyFile.StrategySettings;
 import org.hsicgpbo.driver.studyfile.StudyFile.TrialLimits;
+import org.hsicgpbo.search.baseline.TpeStrategy;
 import org.hsicgpbo.sensitivity.Goal;
 import org.hsicgpbo.space.SearchSpace;
 
@@ -20,6 +22,7 @@ final class SettingsReader {
   private static final Pattern TIME = Pattern.compile("([0-9.]+)(ms|s|m|h)");
   private static final Map<String, Long> MILLISECONDS =
       Map.of("ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L);
+  private static final Set<String> CATEGORIES = Set.of("categorical", "boolean");
   private static final double DEFAULT_QUANTILE = 0.10;
 
   private final YamlNode.Mapping file;
@@ -35,6 +38,8 @@ final class SettingsReader {
   /** Adds a problem for what the schema cannot say. */
   void check() {
     checkWarmUp();
+    checkBatch();
+    checkNumbersOnly();
     checkTime();
   }
 
@@ -71,6 +76,41 @@ final class SettingsReader {
           "found %d; to rank hyperparameters where %s of the trials count as good, hsic-gpbo needs at least %d. Raise it, or goal.quantile, or take the strategy gpbo."
               .formatted(budget, share, least));
     }
+  }
+
+  private void checkBatch() {
+    KeyPath batch = KeyPath.of("strategy", "batch");
+    KeyPath trials = KeyPath.of("budget", "trials");
+    if (problems.touch(batch) || problems.touch(trials) || !json(trials).isIntegralNumber()) {
+      return;
+    }
+    long budget = json(trials).longValue();
+    if (json(batch).canConvertToLong() && json(batch).longValue() > budget) {
+      problems.add(
+          file.positionOf(batch),
+          batch,
+          "found %s; the batch must not be larger than the budget (%d trials), or the design would stay incomplete."
+              .formatted(json(batch).asText(), budget));
+    }
+  }
+
+  private void checkNumbersOnly() {
+    if (!strategyType().equals("cma-es")) {
+      return;
+    }
+    json(KeyPath.of("space"))
+        .fieldNames()
+        .forEachRemaining(
+            name -> {
+              KeyPath type = KeyPath.of("space", name, "type");
+              if (CATEGORIES.contains(text(type)) && !problems.touch(type)) {
+                problems.add(
+                    file.positionOf(type),
+                    type,
+                    "found %s; the strategy cma-es searches numbers only. Take the strategy tpe or gpbo, or drop the hyperparameter."
+                        .formatted(Found.quote(text(type))));
+              }
+            });
   }
 
   private void checkTime() {
@@ -124,6 +164,11 @@ final class SettingsReader {
     JsonNode warmUp = json(KeyPath.of("strategy", "warm-up"));
     return switch (strategyType()) {
       case "random" -> new StrategySettings.Random();
+      case "sobol" -> new StrategySettings.Sobol();
+      case "lhs" ->
+          new StrategySettings.LatinHypercube(json(KeyPath.of("strategy", "batch")).asInt(trials));
+      case "tpe" -> new StrategySettings.Tpe(warmUp.asInt(TpeStrategy.DEFAULT_WARM_UP));
+      case "cma-es" -> new StrategySettings.CmaEs();
       case "gpbo" ->
           new StrategySettings.Gpbo(warmUp.asInt(WarmUp.forGaussianProcess(dimensions, trials)));
       default ->

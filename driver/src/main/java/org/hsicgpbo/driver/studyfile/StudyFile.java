@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.hsicgpbo.sensitivity.Goal;
 import org.hsicgpbo.space.SearchSpace;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,13 @@ public record StudyFile(
     int trials,
     int workers,
     TrialLimits limits) {
+
+  /** What a person should know before hours are spent on it; empty if there is nothing. */
+  public Optional<String> warning() {
+    return strategy instanceof StrategySettings.HsicGpbo ranked && goal instanceof Goal.Best best
+        ? WarmUp.warning(ranked.warmUp(), best.quantile())
+        : Optional.empty();
+  }
 
   /** The same study with another goal. */
   public StudyFile withGoal(Goal newGoal) {
@@ -70,18 +78,63 @@ public record StudyFile(
   /** What stands under {@code strategy}. */
   public sealed interface StrategySettings {
     /** Every trial at random. */
-    record Random() implements StrategySettings {}
+    record Random() implements StrategySettings {
+      @Override
+      public String type() {
+        return "random";
+      }
+    }
+
+    /** Randomly shifted Sobol' points. */
+    record Sobol() implements StrategySettings {
+      @Override
+      public String type() {
+        return "sobol";
+      }
+    }
+
+    /** Latin hypercubes, each of a batch of trials. */
+    record LatinHypercube(int batch) implements StrategySettings {
+      @Override
+      public String type() {
+        return "lhs";
+      }
+    }
+
+    /** A random warm-up, then tree-structured Parzen estimators. */
+    record Tpe(int warmUp) implements StrategySettings {
+      @Override
+      public String type() {
+        return "tpe";
+      }
+    }
+
+    /** The evolution strategy CMA-ES; for numbers only. */
+    record CmaEs() implements StrategySettings {
+      @Override
+      public String type() {
+        return "cma-es";
+      }
+    }
 
     /** A random warm-up, then Gaussian-process Bayesian optimization of the full space. */
-    record Gpbo(int warmUp) implements StrategySettings {}
+    record Gpbo(int warmUp) implements StrategySettings {
+      @Override
+      public String type() {
+        return "gpbo";
+      }
+    }
 
     /** A random warm-up, then the stages of HSIC-GPBO. */
-    record HsicGpbo(int warmUp) implements StrategySettings {}
-
-    /** The name in study files: random, gpbo, hsic-gpbo. */
-    default String type() {
-      return this instanceof Random ? "random" : this instanceof Gpbo ? "gpbo" : "hsic-gpbo";
+    record HsicGpbo(int warmUp) implements StrategySettings {
+      @Override
+      public String type() {
+        return "hsic-gpbo";
+      }
     }
+
+    /** The name in study files: random, sobol, lhs, tpe, cma-es, gpbo, hsic-gpbo. */
+    String type();
   }
 
   /**

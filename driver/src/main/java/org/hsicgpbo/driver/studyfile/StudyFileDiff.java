@@ -104,6 +104,12 @@ public record StudyFileDiff(List<String> blocking, List<String> notices) {
     if (strategy instanceof StrategySettings.Gpbo gpbo) {
       return "gpbo, warm-up " + gpbo.warmUp();
     }
+    if (strategy instanceof StrategySettings.LatinHypercube lhs) {
+      return "lhs, batch " + lhs.batch();
+    }
+    if (strategy instanceof StrategySettings.Tpe tpe) {
+      return "tpe, warm-up " + tpe.warmUp();
+    }
     return strategy instanceof StrategySettings.HsicGpbo hsicGpbo
         ? "hsic-gpbo, warm-up " + hsicGpbo.warmUp()
         : strategy.type();

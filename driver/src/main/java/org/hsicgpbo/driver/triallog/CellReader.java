@@ -1,9 +1,9 @@
 package org.hsicgpbo.driver.triallog;
 
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.hsicgpbo.space.BooleanHyperparameter;
 import org.hsicgpbo.space.CategoricalHyperparameter;
 import org.hsicgpbo.space.DiscreteHyperparameter;
@@ -19,7 +19,7 @@ final class CellReader {
   private final TrialTable table;
   private final Hyperparameter hyperparameter;
   private final Column column;
-  private final Map<Long, Reading> remembered = new HashMap<>();
+  private final Map<Long, Reading> remembered = new ConcurrentHashMap<>();
 
   /**
    * A value and where it lies in U.

@@ -112,12 +112,18 @@ final class Column {
     return isText(row) ? text(row) : NumberText.write(number(row));
   }
 
+  /** Gives back the room that was kept for further rows. */
+  void trim() {
+    cells = Arrays.copyOf(cells, size);
+  }
+
   private void put(int row, long cell) {
     if (freeText) {
       return;
     }
     if (row >= cells.length) {
-      cells = Arrays.copyOf(cells, Math.max(row + 1, cells.length + cells.length / 2));
+      cells =
+          Arrays.copyOf(cells, Math.max(row + 1, Math.max(16, cells.length + cells.length / 2)));
     }
     if (row > size) {
       Arrays.fill(cells, size, row, MISSING);

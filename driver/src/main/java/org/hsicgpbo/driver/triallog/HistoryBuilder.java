@@ -2,7 +2,6 @@ package org.hsicgpbo.driver.triallog;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +48,7 @@ final class HistoryBuilder {
       Outcomes outcomes) {
     this.table = table;
     this.space = space;
-    this.readers = readers;
+    this.readers = List.copyOf(readers);
     this.coordinates = coordinates;
     this.mayBeAbsent = mayBeAbsent;
     this.outcomes = outcomes;
@@ -102,18 +101,9 @@ final class HistoryBuilder {
       }
     }
     String name = stage.map(s -> s.written(row)).filter(s -> !s.isEmpty()).orElse(STAGE);
-    return Optional.of(new Suggestion(new UnitPoint(u), configuration(values), name));
-  }
-
-  private Configuration configuration(@Nullable Value[] values) {
-    Map<String, Value> active = new LinkedHashMap<>();
-    for (int i = 0; i < values.length; i++) {
-      Value value = values[i];
-      if (value != null) {
-        active.put(space.get(i).name(), value);
-      }
-    }
-    return new Configuration(active);
+    UnitPoint point = new UnitPoint(u);
+    return Optional.of(
+        new Suggestion(point, Configuration.view(new RowValues(readers, point, row)), name));
   }
 
   private boolean isActive(Hyperparameter hyperparameter, @Nullable Value[] values) {

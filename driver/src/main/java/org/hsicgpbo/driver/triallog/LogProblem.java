@@ -19,6 +19,15 @@ final class LogProblem {
     return new StudyFileException(
         List.of(
             new StudyFileProblem(
-                file.toString(), (int) Math.min(line, Integer.MAX_VALUE), 0, column, message)));
+                file.toString(),
+                (int) Math.min(line, Integer.MAX_VALUE),
+                0,
+                printable(column),
+                printable(message))));
+  }
+
+  /** The text without control characters: what stands in a log must not command a terminal. */
+  static String printable(String text) {
+    return text.replaceAll("\\p{Cntrl}", " ");
   }
 }

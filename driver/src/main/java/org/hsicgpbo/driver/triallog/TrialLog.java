@@ -17,9 +17,9 @@ import org.hsicgpbo.trial.TrialHistory;
  */
 public record TrialLog(
     TrialHistory history, boolean spaceInferred, Optional<CostMeasure> cost, List<String> notes) {
-  /** Copies the notes. */
+  /** Copies the notes, without control characters. */
   public TrialLog {
-    notes = List.copyOf(notes);
+    notes = notes.stream().map(LogProblem::printable).toList();
   }
 
   /** Whether trials have a cost. */

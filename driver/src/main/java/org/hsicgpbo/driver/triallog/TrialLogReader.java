@@ -37,6 +37,7 @@ public final class TrialLogReader {
   public static TrialLog read(TrialLogRequest request) {
     TrialTable table = new TrialTable(request);
     fill(table, request);
+    table.columns().forEach(Column::trim);
     if (table.rows() == 0) {
       throw LogProblem.inFile(request.file(), "the log has no trial.");
     }

@@ -119,7 +119,7 @@ class AnalyzeLogTest {
     assertThat(nothing.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(nothing.err()).contains("Name what to analyze: a stored study, or a trial log");
     Result studyWithColumn = execute("analyze", "some", "--error", "loss");
-    assertThat(studyWithColumn.err()).contains("--error, --space and --log-study are for a trial");
+    assertThat(studyWithColumn.err()).contains("--error, --space and --study are for a trial");
   }
 
   @Test

@@ -2,10 +2,12 @@ package org.hsicgpbo.driver.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,36 +138,55 @@ class CommandLineTest {
   @Test
   void outputThatCannotBeWrittenIsAFailure() {
     StringWriter err = new StringWriter();
-    PrintWriter full =
-        new PrintWriter(
-            new Writer() {
-              @Override
-              public void write(char[] text, int offset, int length) throws IOException {
-                throw new IOException("No space left on device");
-              }
-
-              @Override
-              public void flush() {}
-
-              @Override
-              public void close() {}
-            });
-    full.print("trial,state");
+    StandardOutput full = failingWith("No space left on device");
 
     assertThat(Main.exitCode(ExitCode.OK, full, new PrintWriter(err, true)))
         .isEqualTo(ExitCode.FAILED);
-    assertThat(err.toString()).contains("standard output");
+    assertThat(err.toString())
+        .isEqualToNormalizingNewlines(
+            "hsic-gpbo: standard output could not be written to its end: No space left on device.\n");
     assertThat(Main.exitCode(ExitCode.BAD_INPUT, full, new PrintWriter(err, true)))
         .isEqualTo(ExitCode.BAD_INPUT);
   }
 
   @Test
-  void outputThatWasWrittenLeavesTheExitCode() {
-    PrintWriter out = new PrintWriter(new StringWriter());
+  void aReaderThatHasSeenEnoughIsNotToldOfIt() {
     StringWriter err = new StringWriter();
 
-    assertThat(Main.exitCode(ExitCode.OK, out, new PrintWriter(err, true))).isEqualTo(ExitCode.OK);
+    assertThat(Main.exitCode(ExitCode.OK, failingWith("Broken pipe"), new PrintWriter(err, true)))
+        .isEqualTo(ExitCode.FAILED);
     assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void outputThatWasWrittenLeavesTheExitCode() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    StandardOutput standard = new StandardOutput(bytes);
+    PrintWriter out = new PrintWriter(standard, true, StandardCharsets.UTF_8);
+    out.print("R² █");
+    out.flush();
+    StringWriter err = new StringWriter();
+
+    assertThat(bytes.toString(StandardCharsets.UTF_8)).isEqualTo("R² █");
+    assertThat(Main.exitCode(ExitCode.OK, standard, new PrintWriter(err, true)))
+        .isEqualTo(ExitCode.OK);
+    assertThat(err.toString()).isEmpty();
+  }
+
+  /** A standard output to which something was printed in vain. */
+  private static StandardOutput failingWith(String message) {
+    StandardOutput standard =
+        new StandardOutput(
+            new OutputStream() {
+              @Override
+              public void write(int b) throws IOException {
+                throw new IOException(message);
+              }
+            });
+    PrintWriter out = new PrintWriter(standard, true, StandardCharsets.UTF_8);
+    out.print("trial,state");
+    out.flush();
+    return standard;
   }
 
   @Test

@@ -53,6 +53,7 @@ final class MemoryWorkshop implements Workshop, StudyArchive, Workshop.Reports {
   public TrialExecutor executor(StudyFile study, Path folder) {
     return switch (study.study()) {
       case "failing" -> new FailingExecutor();
+      case "broken" -> throw new StudyFailedException("There is no such program.", null);
       case "costless" -> new SquareExecutor(Cost.UNKNOWN);
       default -> new SquareExecutor(new Cost(20, 10, 0.5));
     };
@@ -112,6 +113,12 @@ final class MemoryWorkshop implements Workshop, StudyArchive, Workshop.Reports {
             file.study(), file.text(), Instant.parse("2026-11-21T05:00:00Z"), new MemoryStore());
     studies.put(file.study(), study);
     return study;
+  }
+
+  @Override
+  public StoredStudy beginAnew(StudyFile file) {
+    studies.remove(file.study());
+    return begin(file);
   }
 
   @Override

@@ -55,6 +55,19 @@ class StudyCommandsTest {
   }
 
   @Test
+  void aSampleTooSmallToRankFromIsToldBeforeItIsDrawn() throws IOException {
+    String text =
+        TEXT.replace("{type: random}", "{type: hsic-gpbo, warm-up: 20}")
+            .replace("trials: 6", "trials: 24");
+    Path path = Files.writeString(home.resolve("small.yaml"), text);
+
+    assertThat(execute("run", path.toString()).err())
+        .startsWith("The ranking needs 5 good trials")
+        .contains("progress 1 of 24");
+    assertThat(execute("run", path.toString(), "--quiet").err()).isEmpty();
+  }
+
+  @Test
   void quietRunsPrintOnlyWhatTheFormatAsksFor() {
     Result quiet = execute("run", file.toString(), "--quiet");
     Result json = execute("run", file.toString(), "--quiet", "--format", "json");
@@ -170,6 +183,21 @@ class StudyCommandsTest {
 
     assertThat(result.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(result.err()).contains("--workers: found 0; it must be at least 1.");
+  }
+
+  @Test
+  void aStudyThatNeverFinishedATrialBeginsAnewWithTheMendedFile() throws IOException {
+    String broken = TEXT.replace("example", "broken");
+    Path path = Files.writeString(home.resolve("b.yaml"), broken);
+    assertThat(execute("run", path.toString()).exitCode()).isEqualTo(ExitCode.FAILED);
+    Files.writeString(path, broken.replace("{type: runge}", "{type: bateman}"));
+
+    Result second = execute("run", path.toString());
+
+    assertThat(second.err())
+        .contains("The study (broken) begins anew", "problem.type: runge → bateman")
+        .contains("There is no such program.");
+    assertThat(execute("show", "broken", "--file").out()).contains("type: bateman");
   }
 
   @Test

@@ -1,15 +1,21 @@
 package org.hsicgpbo.driver.report;
 
+import static java.lang.Double.NaN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.hsicgpbo.driver.studyfile.StudyFile;
 import org.hsicgpbo.driver.studyfile.StudyFileReader;
 import org.hsicgpbo.search.StageReport;
+import org.hsicgpbo.sensitivity.HsicIndex;
+import org.hsicgpbo.sensitivity.SampleAnalysis;
+import org.hsicgpbo.sensitivity.SensitivityReport;
 import org.hsicgpbo.space.UnitPoint;
 import org.hsicgpbo.trial.Cost;
+import org.hsicgpbo.trial.CostMeasure;
 import org.hsicgpbo.trial.FailureKind;
 import org.hsicgpbo.trial.FinishedTrial;
 import org.hsicgpbo.trial.Suggestion;
@@ -70,8 +76,33 @@ class SummaryTest {
         .contains("8.00× below the median");
   }
 
+  @Test
+  void aSampleTooSmallForFiguresSaysNothingOfInfluence() {
+    HsicIndex unknown = new HsicIndex("x", 3, 1, NaN, NaN, NaN, NaN, NaN, NaN, NaN, NaN, NaN);
+
+    assertThat(answers(List.of(unknown), 0.4, 0.2).get(2))
+        .isEqualTo(
+            "The random trials are too few, or too few of them good, to tell what decides whether a network is among the best.");
+    assertThat(answers(List.of(significantly(0.5)), 0.4, 0.2).get(2))
+        .startsWith("In 1 random trials no hyperparameter showed a significant effect");
+    assertThat(answers(List.of(significantly(0.01)), 0.4, 0.2).get(2))
+        .contains("depends on x (p = 0.010)");
+  }
+
+  private static HsicIndex significantly(double p) {
+    return new HsicIndex("x", 40, 8, 0.3, 0.01, 0.1, 0.001, p, p, NaN, NaN, NaN);
+  }
+
   /** The answer of random trials with these errors, NaN for failed ones, and a later one. */
   private static String answer(double[] random, double later) {
+    return answers(List.of(), random, later).get(1);
+  }
+
+  private static List<String> answers(List<HsicIndex> indices, double random, double later) {
+    return answers(indices, new double[] {random}, later);
+  }
+
+  private static List<String> answers(List<HsicIndex> indices, double[] random, double later) {
     List<FinishedTrial> trials = new ArrayList<>();
     for (double error : random) {
       trials.add(trial(trials.size() + 1, "warm-up", error));
@@ -85,9 +116,18 @@ class SummaryTest {
             List.of(
                 new StageReport("warm-up", "", 1, random.length, List.of()),
                 new StageReport("optimize", "", random.length + 1, random.length + 1, List.of())),
-            ReportSamples.analyzed(history),
+            sample(history, random.length, indices),
             "");
-    return new Summary(result).answer().get(1);
+    return new Summary(result).answer();
+  }
+
+  private static AnalyzedSample sample(TrialHistory history, int n, List<HsicIndex> indices) {
+    SensitivityReport ranking =
+        new SensitivityReport(n, FILE.goal(), 0, 0, CostMeasure.FLOPS, indices, List.of());
+    return new AnalyzedSample(
+        history,
+        new SampleAnalysis(
+            ranking, List.of(), List.of(), List.of(), List.of(), List.of(), Optional.empty()));
   }
 
   private static FinishedTrial trial(int number, String stage, double error) {

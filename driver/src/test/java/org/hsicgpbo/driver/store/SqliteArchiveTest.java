@@ -14,8 +14,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.hsicgpbo.driver.studyfile.StudyFile;
+import org.hsicgpbo.driver.studyfile.StudyFileReader;
 import org.hsicgpbo.study.StoreException;
 import org.hsicgpbo.study.TrialStore;
+import org.hsicgpbo.trial.Cost;
+import org.hsicgpbo.trial.TrialOutcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.SQLiteConfig;
@@ -56,6 +59,45 @@ class SqliteArchiveTest {
       archive.update(longer);
 
       assertThat(archive.find("mine").orElseThrow().fileText()).isEqualTo(longer.text());
+    }
+  }
+
+  @Test
+  void beginsAnewWhatHasNoOutcome() {
+    try (SqliteArchive archive = open()) {
+      TrialStore before = archive.begin(Trials.study("mine")).trials();
+      before.started(Trials.trial(1));
+      StudyFile other =
+          new StudyFileReader()
+              .read(
+                  Trials.study("mine").text().replace("[train]", "[tune]").replace("42", "43"),
+                  "a.yaml");
+
+      StudyArchive.StoredStudy anew = archive.beginAnew(other);
+
+      assertThat(anew.fileText()).isEqualTo(other.text());
+      assertThat(anew.trials().unfinished()).isEmpty();
+      anew.trials().started(Trials.trial(1));
+      assertThat(archive.studies()).hasSize(1);
+    }
+  }
+
+  @Test
+  void neverForgetsAnOutcome() {
+    try (SqliteArchive archive = open()) {
+      TrialStore trials = archive.begin(Trials.study("mine")).trials();
+      trials.started(Trials.trial(1));
+      trials.finished(Trials.trial(1).finish(TrialOutcome.Completed.of(0.5, Cost.UNKNOWN)));
+      trials.started(Trials.trial(2));
+      StudyFile longer = Trials.study("mine", 500);
+
+      assertThatThrownBy(() -> archive.beginAnew(longer))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("The study (mine) has trials with an outcome");
+      assertThat(trials.finished()).hasSize(1);
+      assertThat(trials.unfinished()).hasSize(1);
+      assertThat(archive.find("mine").orElseThrow().fileText())
+          .isEqualTo(Trials.study("mine").text());
     }
   }
 

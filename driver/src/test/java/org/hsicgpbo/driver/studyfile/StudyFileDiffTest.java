@@ -94,6 +94,15 @@ class StudyFileDiffTest {
             "strategy: hsic-gpbo, warm-up 41 → gpbo, warm-up 10");
   }
 
+  @Test
+  void optionsOfAStrategyBelongToIt() {
+    assertThat(diff(BEGUN + "strategy: {type: tpe}\n").notices())
+        .containsExactly("strategy: hsic-gpbo, warm-up 41 → tpe, warm-up 10");
+    assertThat(diff(BEGUN + "strategy: {type: lhs, batch: 20}\n").notices())
+        .containsExactly("strategy: hsic-gpbo, warm-up 41 → lhs, batch 20");
+    assertThat(diff(BEGUN + "strategy: {type: sobol}\n").allowsToGoOn()).isTrue();
+  }
+
   private static StudyFileDiff diff(String newer) {
     StudyFileReader reader = new StudyFileReader();
     return StudyFileDiff.between(

@@ -2,6 +2,7 @@ package org.hsicgpbo.driver.studyfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,7 @@ import org.hsicgpbo.space.Value;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -98,6 +100,28 @@ class StudyFileReaderTest {
     assertThat(file.limits().time()).isNull();
   }
 
+  static Stream<Arguments> strategies() {
+    return Stream.of(
+        arguments("{type: random}", new StrategySettings.Random()),
+        arguments("{type: sobol}", new StrategySettings.Sobol()),
+        arguments("{type: lhs}", new StrategySettings.LatinHypercube(60)),
+        arguments("{type: lhs, batch: 20}", new StrategySettings.LatinHypercube(20)),
+        arguments("{type: tpe}", new StrategySettings.Tpe(10)),
+        arguments("{type: tpe, warm-up: 15}", new StrategySettings.Tpe(15)),
+        arguments("{type: cma-es}", new StrategySettings.CmaEs()),
+        arguments("{type: gpbo, warm-up: 6}", new StrategySettings.Gpbo(6)),
+        arguments("{type: hsic-gpbo, warm-up: 25}", new StrategySettings.HsicGpbo(25)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("strategies")
+  void readsEveryStrategy(String yaml, StrategySettings settings) {
+    StudyFile file = reader.read(least("strategy: " + yaml), "a.yaml");
+
+    assertThat(file.strategy()).isEqualTo(settings);
+    assertThat(yaml).contains("{type: " + settings.type());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "1, 20, 0.5, 20",
@@ -111,6 +135,35 @@ class StudyFileReaderTest {
   void warmUpForARankingGrowsWithTheSpaceButAlwaysSufficesForARanking(
       int dimensions, int trials, double quantile, int size) {
     assertThat(WarmUp.forRanking(dimensions, trials, quantile)).isEqualTo(size);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.1, 40, 4, 41, 0.11",
+    "0.1, 20, 2, 41, 0.21",
+    "0.2, 20, 4, 21, 0.21",
+    "0.15, 26, 4, 27, 0.16"
+  })
+  void warnsOfAWarmUpTooSmallToRankFrom(
+      double quantile, int warmUp, int good, int enough, String wider) {
+    assertThat(ranking(quantile, warmUp).warning())
+        .hasValue(
+            "The ranking needs 5 good trials, but the best %s of %d random ones are only %d: hyperparameters will not be ranked. Raise strategy.warm-up to %d, or goal.quantile to %s."
+                .formatted(quantile, warmUp, good, enough, wider));
+    assertThat(ranking(quantile, enough).warning()).isEmpty();
+    assertThat(ranking(Double.parseDouble(wider), warmUp).warning()).isEmpty();
+  }
+
+  @Test
+  void onlyARankingNeedsGoodTrials() {
+    assertThat(reader.read(least("strategy: {type: random}"), "a.yaml").warning()).isEmpty();
+  }
+
+  private StudyFile ranking(double quantile, int warmUp) {
+    String keys =
+        "goal: {quantile: %s}%nstrategy: {type: hsic-gpbo, warm-up: %d}"
+            .formatted(quantile, warmUp);
+    return reader.read(least(keys).replaceAll("trials: [0-9]+", "trials: 100"), "a.yaml");
   }
 
   @ParameterizedTest

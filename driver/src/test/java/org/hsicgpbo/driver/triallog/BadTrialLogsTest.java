@@ -166,6 +166,19 @@ class BadTrialLogsTest {
   }
 
   @Test
+  void whatStandsInALogCannotCommandATerminal() {
+    TrialLogRequest request = logs.file("t.csv", "a\u001b[2J,error\n0.1,x\u001b[2J\n");
+    assertThatThrownBy(() -> TrialLogReader.read(request))
+        .hasMessageContaining("found \"x [2J\"")
+        .message()
+        .doesNotContain("\u001b");
+    assertThat(
+            TrialLogReader.read(logs.file("t.csv", "lr,c\u001b[2J,error\n0.1,1,2\n0.2,1,3\n"))
+                .notes())
+        .contains("The column c [2J is left out: it is the same in all trials.");
+  }
+
+  @Test
   void brokenJsonIsToldWithItsLine() throws IOException {
     assertProblem(
         logs.file("t.jsonl", "{\"lr\":1,\"error\":2}\n{\"lr\":x}\n"),

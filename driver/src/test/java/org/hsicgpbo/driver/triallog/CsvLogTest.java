@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hsicgpbo.driver.triallog.LogFolder.configuration;
 import static org.hsicgpbo.driver.triallog.LogFolder.number;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.hsicgpbo.space.BooleanHyperparameter;
 import org.hsicgpbo.space.CategoricalHyperparameter;
@@ -267,6 +269,45 @@ class CsvLogTest {
     assertThat(log.notes())
         .contains(
             "rate has a value in 1 trials in which it is inactive; these values are ignored.");
+  }
+
+  @Test
+  void anInferredSpaceThatIsWrittenAndGivenBackReadsTheSameTrials(@TempDir Path folder)
+      throws IOException {
+    TrialLogRequest request =
+        logs.csv(
+            "lr,batch size,kind,on,rate,depth,error",
+            80,
+            r -> {
+              boolean on = r.nextBoolean();
+              return "%s,%d,%s,%s,%s,%s,%s"
+                  .formatted(
+                      number(Math.pow(10, -5 + 4 * r.nextDouble())),
+                      16 << r.nextInt(4),
+                      r.nextBoolean() ? "1e-5" : r.nextBoolean() ? "relu" : "no",
+                      on ? "True" : "False",
+                      on ? number(r.nextDouble()) : "",
+                      r.nextInt(400) + 1,
+                      number(r.nextDouble()));
+            });
+    TrialHistory inferred = TrialLogReader.read(request).history();
+    Path yaml = folder.resolve("space.yaml");
+    Files.writeString(yaml, SpaceYaml.write(inferred.space()));
+    TrialLog given = TrialLogReader.read(request.withSpace(SpaceFile.read(yaml)));
+    assertThat(given.history().trials()).isEqualTo(inferred.trials());
+    assertThat(given.notes()).isEqualTo(java.util.List.of("The error is the column error."));
+  }
+
+  @Test
+  void aColumnOfFreeTextIsNotKept() {
+    TrialLog log =
+        TrialLogReader.read(
+            logs.csv(
+                "lr,remark,error",
+                Column.MOST_TEXTS + 1,
+                r -> number(r.nextDouble()) + ",text " + r.nextLong() + "," + r.nextDouble()));
+    assertThat(log.history().size()).isEqualTo(Column.MOST_TEXTS + 1);
+    assertThat(log.notes()).contains("The column remark is left out: it holds free text.");
   }
 
   @Test

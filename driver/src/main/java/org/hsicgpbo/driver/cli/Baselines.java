@@ -1,0 +1,53 @@
+package org.hsicgpbo.driver.cli;
+
+import java.util.Optional;
+import org.hsicgpbo.driver.studyfile.StudyFile;
+import org.hsicgpbo.driver.studyfile.StudyFile.StrategySettings;
+import org.hsicgpbo.search.RandomSearchStrategy;
+import org.hsicgpbo.search.SearchStrategy;
+import org.hsicgpbo.search.baseline.CmaEsStrategy;
+import org.hsicgpbo.search.baseline.LatinHypercubeStrategy;
+import org.hsicgpbo.search.baseline.SobolStrategy;
+import org.hsicgpbo.search.baseline.TpeBandwidth;
+import org.hsicgpbo.search.baseline.TpeStrategy;
+import org.hsicgpbo.space.SearchSpace;
+
+/** The strategies that the method is compared with. */
+final class Baselines {
+  private Baselines() {}
+
+  /** The baseline that the study file names; random search if it names none. */
+  static SearchStrategy strategy(StudyFile file) {
+    SearchSpace space = file.space();
+    long seed = file.seed();
+    StrategySettings settings = file.strategy();
+    if (settings instanceof StrategySettings.Sobol) {
+      return new SobolStrategy(space, seed);
+    }
+    if (settings instanceof StrategySettings.LatinHypercube lhs) {
+      return new LatinHypercubeStrategy(space, seed, lhs.batch());
+    }
+    if (settings instanceof StrategySettings.Tpe tpe) {
+      return new TpeStrategy(space, seed, tpe.warmUp(), TpeBandwidth.NEIGHBOURS);
+    }
+    return settings instanceof StrategySettings.CmaEs
+        ? new CmaEsStrategy(space, seed)
+        : new RandomSearchStrategy(space, seed);
+  }
+
+  /**
+   * The stage whose trials are spread evenly over the space and so can be ranked, where it is not a
+   * warm-up. CMA-ES has no such stage.
+   */
+  static Optional<String> sampleStage(StrategySettings settings) {
+    if (settings instanceof StrategySettings.Random) {
+      return Optional.of(RandomSearchStrategy.STAGE);
+    }
+    if (settings instanceof StrategySettings.Sobol) {
+      return Optional.of(SobolStrategy.STAGE);
+    }
+    return settings instanceof StrategySettings.LatinHypercube
+        ? Optional.of(LatinHypercubeStrategy.STAGE)
+        : Optional.empty();
+  }
+}
