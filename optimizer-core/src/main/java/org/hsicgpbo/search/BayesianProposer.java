@@ -37,12 +37,14 @@ public final class BayesianProposer {
   private final SearchSpace space;
   private final InputEncoding encoding;
   private final ErrorModels models;
+  private final ErrorModels interacting;
 
   /** A proposer for a space. */
   public BayesianProposer(SearchSpace space) {
     this.space = space;
     this.encoding = new InputEncoding(space);
     this.models = new ErrorModels(encoding);
+    this.interacting = new ErrorModels(encoding);
   }
 
   /**
@@ -56,9 +58,7 @@ public final class BayesianProposer {
       return randomPoint(settings.region(), taken, random);
     }
     List<FinishedTrial> trials = state.told().trials();
-    KernelChoice choice = KernelChoice.defaults(space.dimensions());
-    KernelChoice shaped = choice.with(choice.lengthscales().shifted(settings.lengthscaleShifts()));
-    GaussianProcess process = models.of(trials, shaped).process();
+    GaussianProcess process = process(state, settings.lengthscaleShifts());
     List<UnitPoint> promising = promising(trials, process);
     // Errors are noisy: the best mean at a trained point is a steadier target than the luckiest
     // error.
@@ -73,6 +73,20 @@ public final class BayesianProposer {
     return new AcquisitionMaximizer(space, settings.region(), acquisition, effort, random)
         .maximize(seeds, taken)
         .orElseGet(() -> randomPoint(settings.region(), taken, random));
+  }
+
+  /**
+   * Every second trial is proposed by a kernel with main effects, the others by one without. The
+   * first finds bowls and slopes in many dimensions from few trials, the second is not misled where
+   * nothing adds up; taking turns was better on most functions than either alone
+   * (docs/benchmarks.md).
+   */
+  private GaussianProcess process(SearchState state, double[] lengthscaleShifts) {
+    KernelChoice choice = KernelChoice.defaults(space.dimensions());
+    KernelChoice shaped = choice.with(choice.lengthscales().shifted(lengthscaleShifts));
+    return state.trialNumber() % 2 == 0
+        ? interacting.of(state.told().trials(), shaped.withMainEffects(false)).process()
+        : models.of(state.told().trials(), shaped).process();
   }
 
   /** The trained points of the lowest errors, by the means there. */

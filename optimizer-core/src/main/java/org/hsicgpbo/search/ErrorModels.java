@@ -17,9 +17,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The models of a growing history. Parameters are fitted at certain sizes only, about at every 5 %
- * more trials; between them the process takes up each new trial under the same parameters, which
- * costs O(n²). The sizes are fixed, so that the model depends on the history alone and a resumed
- * study gets the same one.
+ * more trials, from 128 on every 10 %; between them the process takes up each new trial under the
+ * same parameters, which costs O(n²). The sizes are fixed, so that the model depends on the history
+ * alone and a resumed study gets the same one.
  *
  * <p>Beyond a thousand trials the process sees the half of that number with the lowest errors and
  * as many of the latest others: a subset of data (Rasmussen and Williams 2006, section 8.3.3).
@@ -30,7 +30,11 @@ final class ErrorModels {
   /** So many trials a process sees at most. */
   static final int MOST_OBSERVATIONS = 1000;
 
-  private static final int REFITS_FOR_EACH_SIZE = 20;
+  /** From so many trials on fits are costly and rarer. */
+  private static final int MANY = 128;
+
+  private static final int REFITS_WHILE_FEW = 20;
+  private static final int REFITS_OF_MANY = 10;
 
   private final InputEncoding encoding;
   private @Nullable Fitted last;
@@ -53,7 +57,8 @@ final class ErrorModels {
 
   /** How many of so many trials the last fit of parameters has seen. */
   static int fittedSize(int trials) {
-    int step = Math.max(1, Integer.highestOneBit(trials / REFITS_FOR_EACH_SIZE));
+    int refits = trials < MANY ? REFITS_WHILE_FEW : REFITS_OF_MANY;
+    int step = Math.max(1, Integer.highestOneBit(trials / refits));
     return trials - trials % step;
   }
 

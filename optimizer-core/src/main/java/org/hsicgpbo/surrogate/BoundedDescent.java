@@ -10,7 +10,7 @@ import smile.math.DifferentiableMultivariateFunction;
 public final class BoundedDescent {
   private static final int HISTORY = 7;
   private static final double GRADIENT_TOLERANCE = 1e-3;
-  private static final int MOST_ITERATIONS = 60;
+  private static final int MOST_ITERATIONS = 200;
 
   private final int mostEvaluations;
 

@@ -1,5 +1,8 @@
 package org.hsicgpbo.surrogate;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -12,12 +15,15 @@ import java.util.stream.IntStream;
 public record GaussianProcessFit(
     GaussianProcess process, double[] logs, double negativeLogPosterior) {
 
-  /** Up to so many observations a fit starts from nothing; larger ones start from a third. */
-  private static final int COARSEST = 48;
+  /** From so many observations on a fit also starts from that of a third of them. */
+  private static final int SMALLEST_WITH_COARSER = 24;
+
+  /** From so many observations on it starts from that alone. */
+  private static final int LARGEST_FROM_PRIOR = 128;
 
   private static final int COARSENING = 3;
-  private static final int EVALUATIONS_FROM_NOTHING = 60;
-  private static final int EVALUATIONS_FROM_COARSER = 16;
+  private static final int EVALUATIONS_FROM_PRIOR = 250;
+  private static final int EVALUATIONS_FROM_COARSER = 60;
 
   /**
    * Of the second start: lengthscales short against the prior and little noise, a rough function
@@ -28,11 +34,11 @@ public record GaussianProcessFit(
   private static final double SHARP_NOISE_LOG = -8;
 
   /**
-   * The fit of the observations. Few observations: a descent on the logarithms of the parameters
-   * from the mode of the prior and one from a rough start; the better end counts. Many: a short
-   * descent from the fit of every third observation, found in the same way, because a start near
-   * the mode is what saves the costly evaluations. The same observations give the same fit,
-   * whatever was fitted before.
+   * The fit of the observations: descents on the logarithms of the parameters from the mode of the
+   * prior, from a rough start, and from the fit of every third observation, found in the same way;
+   * the best end counts. Of many observations only the last start is used: it is the best on most
+   * data, and near enough to the mode to save the costly evaluations. The same observations give
+   * the same fit, whatever was fitted before.
    */
   public static GaussianProcessFit of(TrainingSet data, KernelChoice choice) {
     ParameterPrior prior = choice.prior();
@@ -45,20 +51,29 @@ public record GaussianProcessFit(
 
   private static double[] mode(TrainingSet data, ParameterPrior prior) {
     LogPosterior posterior = new LogPosterior(data, prior);
-    if (data.size() > COARSEST) {
+    List<BoundedDescent.End> ends = new ArrayList<>();
+    if (data.size() >= SMALLEST_WITH_COARSER) {
       double[] start = mode(coarser(data), prior);
-      return new BoundedDescent(EVALUATIONS_FROM_COARSER).minimize(posterior, start).point();
+      ends.add(new BoundedDescent(EVALUATIONS_FROM_COARSER).minimize(posterior, start));
     }
-    double[] smooth = prior.mode();
-    double[] rough = smooth.clone();
+    if (data.size() <= LARGEST_FROM_PRIOR) {
+      BoundedDescent descent = new BoundedDescent(EVALUATIONS_FROM_PRIOR);
+      ends.add(descent.minimize(posterior, prior.mode()));
+      ends.add(descent.minimize(posterior, rough(data, prior)));
+    }
+    return ends.stream()
+        .min(Comparator.comparingDouble(BoundedDescent.End::value))
+        .orElseThrow()
+        .point();
+  }
+
+  private static double[] rough(TrainingSet data, ParameterPrior prior) {
+    double[] rough = prior.mode();
     for (int g = 0; g < data.lengthscales(); g++) {
       rough[g] += ROUGH_LENGTHSCALE_SHIFT;
     }
     rough[data.lengthscales() + 1] = SHARP_NOISE_LOG;
-    BoundedDescent descent = new BoundedDescent(EVALUATIONS_FROM_NOTHING);
-    BoundedDescent.End first = descent.minimize(posterior, smooth);
-    BoundedDescent.End second = descent.minimize(posterior, rough);
-    return second.value() < first.value() ? second.point() : first.point();
+    return rough;
   }
 
   private static TrainingSet coarser(TrainingSet data) {

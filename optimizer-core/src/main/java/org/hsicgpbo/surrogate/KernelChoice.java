@@ -16,6 +16,11 @@ public record KernelChoice(
         RadialKernel.MATERN_52, LengthscalePrior.dimensionScaled(dimensions), true);
   }
 
+  /** The same with main effects or without. */
+  public KernelChoice withMainEffects(boolean added) {
+    return new KernelChoice(radial, lengthscales, added);
+  }
+
   /** The same with another prior of the lengthscales. */
   public KernelChoice with(LengthscalePrior prior) {
     return new KernelChoice(radial, prior, mainEffects);

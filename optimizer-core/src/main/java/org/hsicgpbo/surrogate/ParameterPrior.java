@@ -14,10 +14,10 @@ final class ParameterPrior {
 
   private static final double NOISE_LOG_DEVIATION = 2;
 
-  /** Main effects bend over about the whole range; ours. */
-  private static final double MAIN_LENGTHSCALE_LOG_MEDIAN = 0;
+  /** Main effects are slopes and bowls rather than waves; ours. */
+  private static final double MAIN_LENGTHSCALE_LOG_MEDIAN = 0.5;
 
-  private static final double MAIN_LENGTHSCALE_LOG_DEVIATION = 1;
+  private static final double MAIN_LENGTHSCALE_LOG_DEVIATION = 0.5;
   private static final double MAIN_LOG_MEDIAN = 0;
   private static final double MAIN_LOG_DEVIATION = 2;
 

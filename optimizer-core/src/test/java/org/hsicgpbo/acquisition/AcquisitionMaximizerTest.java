@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
 import org.hsicgpbo.space.BooleanHyperparameter;
 import org.hsicgpbo.space.CategoricalHyperparameter;
 import org.hsicgpbo.space.Configuration;
@@ -19,6 +20,8 @@ import org.hsicgpbo.space.Value;
 import org.junit.jupiter.api.Test;
 
 class AcquisitionMaximizerTest {
+  private static final SearchEffort EFFORT = SearchEffort.forObservations(50);
+
   private static final SearchSpace MIXED =
       SearchSpace.of(
           new RealHyperparameter("x", 0, 1),
@@ -61,14 +64,22 @@ class AcquisitionMaximizerTest {
     for (int k = 0; k < 12; k++) {
       UnitPoint point =
           new AcquisitionMaximizer(
-                  small, SearchRegion.full(small), p -> -p.get(0), new SplittableRandom(k))
+                  small,
+                  SearchRegion.full(small),
+                  numeric(p -> -p.get(0)),
+                  EFFORT,
+                  new SplittableRandom(k))
               .maximize(List.of(), taken)
               .orElseThrow();
       assertThat(taken.add(small.decode(point))).as("draw %d", k).isTrue();
     }
     assertThat(
             new AcquisitionMaximizer(
-                    small, SearchRegion.full(small), p -> 0, new SplittableRandom(99))
+                    small,
+                    SearchRegion.full(small),
+                    numeric(p -> 0),
+                    EFFORT,
+                    new SplittableRandom(99))
                 .maximize(List.of(), taken))
         .isEmpty();
   }
@@ -95,8 +106,55 @@ class AcquisitionMaximizerTest {
 
   private static UnitPoint maximize(SearchRegion region, Set<Configuration> taken, long seed) {
     return new AcquisitionMaximizer(
-            MIXED, region, AcquisitionMaximizerTest::hill, new SplittableRandom(seed))
+            MIXED,
+            region,
+            numeric(AcquisitionMaximizerTest::hill),
+            EFFORT,
+            new SplittableRandom(seed))
         .maximize(List.of(), taken)
         .orElseThrow();
+  }
+
+  @Test
+  void aCutRangeOfIntegersKeepsTheNextValueOut() {
+    SearchSpace space = SearchSpace.of(new IntegerHyperparameter("n", 1, 6));
+    SearchRegion narrowed = SearchRegion.full(space).with(0, new UnitInterval(0, 0.5));
+    for (int seed = 0; seed < 20; seed++) {
+      UnitPoint top =
+          new AcquisitionMaximizer(
+                  space, narrowed, numeric(p -> p.get(0)), EFFORT, new SplittableRandom(seed))
+              .maximize(List.of(), Set.of())
+              .orElseThrow();
+      assertThat(space.decode(top).get("n")).contains(Value.of(3));
+    }
+  }
+
+  /** A function with its gradient by central differences. */
+  private static AcquisitionFunction numeric(ToDoubleFunction<UnitPoint> function) {
+    return new AcquisitionFunction() {
+      @Override
+      public double value(UnitPoint point) {
+        return function.applyAsDouble(point);
+      }
+
+      @Override
+      public double valueAndGradient(UnitPoint point, double[] gradient) {
+        double[] u = point.toArray();
+        for (int i = 0; i < u.length; i++) {
+          if (Double.isNaN(u[i])) {
+            continue;
+          }
+          double[] up = u.clone();
+          double[] down = u.clone();
+          up[i] = Math.min(1, u[i] + 1e-6);
+          down[i] = Math.max(0, u[i] - 1e-6);
+          gradient[i] =
+              (function.applyAsDouble(new UnitPoint(up))
+                      - function.applyAsDouble(new UnitPoint(down)))
+                  / (up[i] - down[i]);
+        }
+        return value(point);
+      }
+    };
   }
 }

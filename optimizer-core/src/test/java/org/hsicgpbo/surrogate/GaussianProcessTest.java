@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.LUDecomposition;
 import org.apache.commons.math3.linear.MatrixUtils;
@@ -17,7 +18,8 @@ class GaussianProcessTest {
   @Test
   void agreesWithTheTextbookFormulaByExplicitInverse() {
     TrainingSet data = wave(40, 7);
-    KernelParameters parameters = new KernelParameters(new double[] {0.3, 0.8, 2}, 1.4, 0.01);
+    KernelParameters parameters =
+        KernelParameters.radial(RadialKernel.MATERN_52, new double[] {0.3, 0.8, 2}, 1.4, 0.01);
     GaussianProcess process = new GaussianProcess(data, parameters);
     RealMatrix inverse = new LUDecomposition(covariance(data, parameters)).getSolver().getInverse();
     SplittableRandom random = new SplittableRandom(3);
@@ -37,32 +39,10 @@ class GaussianProcessTest {
   }
 
   @Test
-  void theGradientOfTheLogPosteriorIsThatOfFiniteDifferences() {
-    TrainingSet data = wave(30, 5);
-    LogPosterior posterior = new LogPosterior(data, LengthscalePrior.dimensionScaled(3));
-    SplittableRandom random = new SplittableRandom(11);
-    for (int k = 0; k < 10; k++) {
-      double[] logs = random.doubles(5, -3, 1.5).toArray();
-      double[] gradient = new double[5];
-      posterior.g(logs, gradient);
-      for (int p = 0; p < 5; p++) {
-        double h = 1e-5;
-        double[] up = logs.clone();
-        double[] down = logs.clone();
-        up[p] += h;
-        down[p] -= h;
-        double difference = (posterior.f(up) - posterior.f(down)) / (2 * h);
-        assertThat(gradient[p])
-            .as("derivative %d at draw %d", p, k)
-            .isCloseTo(difference, within(1e-4 * Math.max(1, Math.abs(difference))));
-      }
-    }
-  }
-
-  @Test
   void aFitSeesWhichInputDecides() {
     GaussianProcess fit =
-        GaussianProcessFit.of(wave(60, 9), LengthscalePrior.dimensionScaled(3)).process();
+        GaussianProcessFit.of(wave(60, 9), KernelChoice.defaults(3).withMainEffects(false))
+            .process();
     double[] lengthscales = fit.parameters().lengthscales();
     assertThat(lengthscales[0])
         .as("of the wave, against %s of a dummy", lengthscales[2])
@@ -73,7 +53,7 @@ class GaussianProcessTest {
 
   @Test
   void theSameObservationsGiveTheSameFit() {
-    LengthscalePrior prior = LengthscalePrior.dimensionScaled(3);
+    KernelChoice prior = KernelChoice.defaults(3);
     double[] x = {0.1, 0.2, 0.3};
     assertThat(GaussianProcessFit.of(wave(50, 1), prior).process().predict(x))
         .isEqualTo(GaussianProcessFit.of(wave(50, 1), prior).process().predict(x));
@@ -81,7 +61,7 @@ class GaussianProcessTest {
 
   @Test
   void degenerateObservationsHaveAFit() {
-    LengthscalePrior prior = LengthscalePrior.dimensionScaled(1);
+    KernelChoice prior = KernelChoice.defaults(1);
     double[][] same = {{0.5}, {0.5}, {0.5}};
     int[] one = {0};
     assertThat(
@@ -106,11 +86,68 @@ class GaussianProcessTest {
   @Test
   void oneMoreObservationPullsTheMeanTowardsIt() {
     GaussianProcess process =
-        new GaussianProcess(wave(20, 2), new KernelParameters(new double[] {0.3, 1, 1}, 1, 1e-6));
+        new GaussianProcess(
+            wave(20, 2),
+            KernelParameters.radial(RadialKernel.MATERN_52, new double[] {0.3, 1, 1}, 1, 1e-6));
     double[] x = {0.9, 0.1, 0.9};
     GaussianProcess more = process.with(x, process.mean(x) + 1);
     assertThat(more.mean(x)).isCloseTo(process.mean(x) + 1, within(1e-3));
     assertThat(more.predict(x).variance()).isLessThan(process.predict(x).variance());
+  }
+
+  @Test
+  void growingByARowIsTheSameAsFactoringAnew() {
+    TrainingSet data = wave(30, 4);
+    KernelParameters parameters =
+        new KernelParameters(
+            RadialKernel.MATERN_52,
+            new double[] {0.3, 1, 2},
+            1.2,
+            new double[] {1, 2, 3},
+            0.5,
+            1e-3);
+    GaussianProcess grown = new GaussianProcess(data.subset(new int[] {0}), parameters);
+    for (int i = 1; i < data.size(); i++) {
+      grown = grown.with(data.inputs()[i], data.targets()[i]);
+    }
+    GaussianProcess anew = new GaussianProcess(data, parameters);
+    double[] x = {0.21, 0.84, 0.4};
+    assertThat(grown.predict(x).mean()).isCloseTo(anew.predict(x).mean(), within(1e-10));
+    assertThat(grown.predict(x).variance()).isCloseTo(anew.predict(x).variance(), within(1e-10));
+    assertThat(grown.data().size()).isEqualTo(30);
+  }
+
+  @Test
+  void leaveOneOutIsWhatEachObservationsOwnProcessSays() {
+    TrainingSet data = wave(12, 6);
+    KernelParameters parameters =
+        KernelParameters.radial(RadialKernel.MATERN_52, new double[] {0.4, 1, 2}, 1, 0.02);
+    double sum = 0;
+    for (int left = 0; left < data.size(); left++) {
+      int out = left;
+      int[] others = IntStream.range(0, data.size()).filter(i -> i != out).toArray();
+      GaussianProcess.Prediction prediction =
+          new GaussianProcess(data.subset(others), parameters).predict(data.inputs()[left]);
+      double variance = prediction.variance() + parameters.noiseVariance();
+      double residual = data.targets()[left] - prediction.mean();
+      sum -= 0.5 * (Math.log(2 * Math.PI * variance) + residual * residual / variance);
+    }
+    assertThat(new GaussianProcess(data, parameters).leaveOneOutLogDensity())
+        .isCloseTo(sum, within(1e-8));
+  }
+
+  @Test
+  void aLargeFitStartsFromASmallerOneAndEndsNearTheSameMode() {
+    KernelChoice choice = KernelChoice.defaults(3);
+    GaussianProcessFit fit = GaussianProcessFit.of(wave(200, 3), choice);
+    double atPriorMode = new LogPosterior(wave(200, 3), choice.prior()).f(choice.prior().mode());
+    // A long descent from where the fit ended is the reference.
+    double reference =
+        new BoundedDescent(2000)
+            .minimize(new LogPosterior(wave(200, 3), choice.prior()), fit.logs())
+            .value();
+    assertThat(fit.negativeLogPosterior()).isLessThan(atPriorMode);
+    assertThat(fit.negativeLogPosterior() - reference).isLessThan(0.05 * (atPriorMode - reference));
   }
 
   private static TrainingSet wave(int n, long seed) {
