@@ -121,7 +121,11 @@ public final class BayesianProposer {
 
   private Optional<ErrorModel> costModel(List<FinishedTrial> trials, CostMeasure measure) {
     List<FinishedTrial> known =
-        trials.stream().filter(t -> measure.of(t.outcome().cost()) > 0).toList();
+        trials.stream()
+            .filter(t -> measure.of(t.outcome().cost()) > 0)
+            // A training that broke off took less time than the network costs.
+            .filter(t -> measure != CostMeasure.SECONDS || t.completed().isPresent())
+            .toList();
     if (known.size() < FEWEST_COSTS) {
       return Optional.empty();
     }

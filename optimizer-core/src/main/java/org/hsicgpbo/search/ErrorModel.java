@@ -19,14 +19,14 @@ import org.hsicgpbo.trial.FinishedTrial;
  * @param warping of figures to its targets
  */
 record ErrorModel(GaussianProcess process, Warping warping) {
-  /** So many observations choose the warping. */
-  private static final int CHOOSING = 60;
+  /** At most so many observations choose the warping. */
+  private static final int CHOOSING = 40;
 
   /**
    * The model of the validation error. Failed trials count as the worst finite error, which keeps
    * the search away without wrecking the scale. Of the warpings that the errors allow the one is
    * taken under which each error is predicted best from the others: leave-one-out log density plus
-   * the Jacobian of the warping, on at most 60 trials spread over the history.
+   * the Jacobian of the warping, on at most 40 trials spread over the history.
    *
    * @param trials at least one of them completed
    */
