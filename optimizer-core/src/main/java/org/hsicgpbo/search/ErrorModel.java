@@ -55,8 +55,9 @@ record ErrorModel(GaussianProcess process, Warping warping) {
     Warping best = candidates.get(0);
     double bestScore = Double.NEGATIVE_INFINITY;
     for (Warping warping : candidates) {
-      ErrorModel model = fitted(warping, fewer, some, choice);
-      double score = model.process().leaveOneOutLogDensity() + warping.logJacobian(some);
+      GaussianProcess process =
+          GaussianProcessFit.glance(warped(warping, fewer, some), choice).process();
+      double score = process.leaveOneOutLogDensity() + warping.logJacobian(some);
       if (score > bestScore) {
         best = warping;
         bestScore = score;
@@ -77,9 +78,13 @@ record ErrorModel(GaussianProcess process, Warping warping) {
 
   private static ErrorModel fitted(
       Warping warping, TrainingSet inputs, double[] values, KernelChoice choice) {
-    double[] targets = Arrays.stream(values).map(warping::apply).toArray();
-    TrainingSet data = new TrainingSet(inputs.inputs(), targets, inputs.groups());
+    TrainingSet data = warped(warping, inputs, values);
     return new ErrorModel(GaussianProcessFit.of(data, choice).process(), warping);
+  }
+
+  private static TrainingSet warped(Warping warping, TrainingSet inputs, double[] values) {
+    double[] targets = Arrays.stream(values).map(warping::apply).toArray();
+    return new TrainingSet(inputs.inputs(), targets, inputs.groups());
   }
 
   private static TrainingSet inputs(List<FinishedTrial> trials, InputEncoding encoding) {

@@ -17,9 +17,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The models of a growing history. Parameters are fitted at certain sizes only, about at every 5 %
- * more trials, from 128 on every 10 %; between them the process takes up each new trial under the
- * same parameters, which costs O(n²). The sizes are fixed, so that the model depends on the history
- * alone and a resumed study gets the same one.
+ * more trials, from 128 on every 10 %, from 512 on every 20 %; between them the process takes up
+ * each new trial under the same parameters, which costs O(n²). The sizes are fixed, so that the
+ * model depends on the history alone and a resumed study gets the same one.
  *
  * <p>Beyond a thousand trials the process sees the half of that number with the lowest errors and
  * as many of the latest others: a subset of data (Rasmussen and Williams 2006, section 8.3.3).
@@ -33,8 +33,10 @@ final class ErrorModels {
   /** From so many trials on fits are costly and rarer. */
   private static final int MANY = 128;
 
+  private static final int VERY_MANY = 512;
   private static final int REFITS_WHILE_FEW = 20;
   private static final int REFITS_OF_MANY = 10;
+  private static final int REFITS_OF_VERY_MANY = 5;
 
   private final InputEncoding encoding;
   private @Nullable Fitted last;
@@ -57,7 +59,10 @@ final class ErrorModels {
 
   /** How many of so many trials the last fit of parameters has seen. */
   static int fittedSize(int trials) {
-    int refits = trials < MANY ? REFITS_WHILE_FEW : REFITS_OF_MANY;
+    int refits =
+        trials < MANY
+            ? REFITS_WHILE_FEW
+            : trials < VERY_MANY ? REFITS_OF_MANY : REFITS_OF_VERY_MANY;
     int step = Math.max(1, Integer.highestOneBit(trials / refits));
     return trials - trials % step;
   }

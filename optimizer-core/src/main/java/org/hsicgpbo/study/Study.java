@@ -3,6 +3,7 @@ package org.hsicgpbo.study;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
@@ -28,6 +29,7 @@ public final class Study {
   private final SearchSpace space;
   private final long seed;
   private final int budget;
+  private final List<StoppingRule> rules;
   private final SearchStrategy strategy;
   private final TrialStore store;
   private final TrialExecutor executor;
@@ -43,11 +45,7 @@ public final class Study {
     record Stop() implements Event {}
   }
 
-  /**
-   * A study that is not yet running.
-   *
-   * @param budget how many trials there shall be in all, those already stored included
-   */
+  /** A study without stopping rules that is not yet running. */
   public Study(
       SearchSpace space,
       long seed,
@@ -56,9 +54,28 @@ public final class Study {
       TrialStore store,
       TrialExecutor executor,
       List<StudyListener> listeners) {
+    this(space, seed, budget, List.of(), strategy, store, executor, listeners);
+  }
+
+  /**
+   * A study that is not yet running.
+   *
+   * @param budget how many trials there shall be in all, those already stored included
+   * @param rules what ends it earlier
+   */
+  public Study(
+      SearchSpace space,
+      long seed,
+      int budget,
+      List<StoppingRule> rules,
+      SearchStrategy strategy,
+      TrialStore store,
+      TrialExecutor executor,
+      List<StudyListener> listeners) {
     this.space = space;
     this.seed = seed;
     this.budget = budget;
+    this.rules = List.copyOf(rules);
     this.strategy = strategy;
     this.store = store;
     this.executor = executor;
@@ -75,7 +92,7 @@ public final class Study {
   }
 
   /**
-   * Runs until the budget is spent or {@link #stop} is called.
+   * Runs until the budget is spent, a stopping rule is met or {@link #stop} is called.
    *
    * @return all finished trials
    * @throws StoreException if the storage fails; what was stored stays
@@ -87,22 +104,32 @@ public final class Study {
     announceStart(new TrialHistory(space, finished));
     StudyEnd end = StudyEnd.FAILED;
     try {
-      trainUntilEnd(finished);
-      end = finished.size() >= budget ? StudyEnd.BUDGET_SPENT : StudyEnd.STOPPED;
+      boolean ruleMet = trainUntilEnd(finished);
+      end =
+          finished.size() >= budget
+              ? StudyEnd.BUDGET_SPENT
+              : ruleMet && !stopping ? StudyEnd.RULE_MET : StudyEnd.STOPPED;
     } finally {
       announceEnd(new TrialHistory(space, finished), end);
     }
     return new TrialHistory(space, finished);
   }
 
-  /** Adds to the finished trials until there are as many as the budget, or somebody stops it. */
-  private void trainUntilEnd(List<FinishedTrial> finished) throws InterruptedException {
+  /**
+   * Adds to the finished trials until there are as many as the budget, a rule is met and nothing
+   * runs, or somebody stops it.
+   *
+   * @return whether a rule was met
+   */
+  private boolean trainUntilEnd(List<FinishedTrial> finished) throws InterruptedException {
     Map<Integer, Trial> running = new TreeMap<>();
     List<Trial> interrupted = new ArrayList<>(store.unfinished());
     int next = nextNumber(finished, interrupted);
     TrialHistory history = new TrialHistory(space, finished);
-    while (!stopping && finished.size() < budget) {
+    boolean ruleMet = announceRule(history);
+    while (!stopping && finished.size() < budget && !(ruleMet && running.isEmpty())) {
       while (!stopping
+          && !ruleMet
           && running.size() < executor.slots()
           && finished.size() + running.size() < budget) {
         Trial trial;
@@ -124,8 +151,16 @@ public final class Study {
         for (StudyListener listener : listeners) {
           listener.trialFinished(result, history);
         }
+        ruleMet = ruleMet || announceRule(history);
       }
     }
+    return ruleMet;
+  }
+
+  private boolean announceRule(TrialHistory history) {
+    Optional<String> reason = StoppingRule.first(rules, history);
+    reason.ifPresent(r -> listeners.forEach(listener -> listener.stoppingRuleMet(r)));
+    return reason.isPresent();
   }
 
   private void announceEnd(TrialHistory history, StudyEnd end) {

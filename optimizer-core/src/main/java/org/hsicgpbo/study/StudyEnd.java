@@ -4,6 +4,8 @@ package org.hsicgpbo.study;
 public enum StudyEnd {
   /** All trials of the budget are finished. */
   BUDGET_SPENT,
+  /** A stopping rule was met. */
+  RULE_MET,
   /** Somebody asked it to stop; {@code run} goes on later. */
   STOPPED,
   /** It cannot go on; an exception says why. What was stored stays. */

@@ -21,6 +21,9 @@ public interface StudyListener {
   /** A trial has ended and is stored. */
   default void trialFinished(FinishedTrial trial, TrialHistory history) {}
 
+  /** A stopping rule was met: nothing new is started; what runs is waited for. */
+  default void stoppingRuleMet(String reason) {}
+
   /** The study has ended. */
   default void studyEnded(TrialHistory history, StudyEnd end) {}
 }

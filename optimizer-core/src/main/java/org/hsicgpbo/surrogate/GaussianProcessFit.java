@@ -24,6 +24,9 @@ public record GaussianProcessFit(
   private static final int COARSENING = 3;
   private static final int EVALUATIONS_FROM_PRIOR = 250;
   private static final int EVALUATIONS_FROM_COARSER = 60;
+  private static final int FEWEST_EVALUATIONS = 12;
+  private static final int EVALUATIONS_TIMES_SIZE = 12_000;
+  private static final int EVALUATIONS_OF_A_GLANCE = 60;
 
   /**
    * Of the second start: lengthscales short against the prior and little noise, a rough function
@@ -49,12 +52,22 @@ public record GaussianProcessFit(
         new LogPosterior(data, prior).f(logs));
   }
 
+  /** A short fit from one start, enough to compare what the same parameters can explain. */
+  public static GaussianProcessFit glance(TrainingSet data, KernelChoice choice) {
+    ParameterPrior prior = choice.prior();
+    BoundedDescent.End end =
+        new BoundedDescent(EVALUATIONS_OF_A_GLANCE)
+            .minimize(new LogPosterior(data, prior), rough(data, prior));
+    return new GaussianProcessFit(
+        new GaussianProcess(data, prior.parameters(end.point())), end.point(), end.value());
+  }
+
   private static double[] mode(TrainingSet data, ParameterPrior prior) {
     LogPosterior posterior = new LogPosterior(data, prior);
     List<BoundedDescent.End> ends = new ArrayList<>();
     if (data.size() >= SMALLEST_WITH_COARSER) {
       double[] start = mode(coarser(data), prior);
-      ends.add(new BoundedDescent(EVALUATIONS_FROM_COARSER).minimize(posterior, start));
+      ends.add(new BoundedDescent(evaluationsFromCoarser(data.size())).minimize(posterior, start));
     }
     if (data.size() <= LARGEST_FROM_PRIOR) {
       BoundedDescent descent = new BoundedDescent(EVALUATIONS_FROM_PRIOR);
@@ -65,6 +78,12 @@ public record GaussianProcessFit(
         .min(Comparator.comparingDouble(BoundedDescent.End::value))
         .orElseThrow()
         .point();
+  }
+
+  /** Fewer where each costs more: an evaluation takes O(n³) operations. */
+  private static int evaluationsFromCoarser(int size) {
+    return Math.max(
+        FEWEST_EVALUATIONS, Math.min(EVALUATIONS_FROM_COARSER, EVALUATIONS_TIMES_SIZE / size));
   }
 
   private static double[] rough(TrainingSet data, ParameterPrior prior) {

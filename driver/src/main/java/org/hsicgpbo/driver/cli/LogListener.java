@@ -37,6 +37,11 @@ final class LogListener implements StudyListener {
   }
 
   @Override
+  public void stoppingRuleMet(String reason) {
+    LOG.info("stopping rule: {}", reason);
+  }
+
+  @Override
   public void studyEnded(TrialHistory history, StudyEnd end) {
     LOG.info("ended with {} trials: {}", history.size(), end);
   }

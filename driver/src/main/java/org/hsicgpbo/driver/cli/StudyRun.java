@@ -39,7 +39,15 @@ record StudyRun(
       List<StudyListener> listeners)
       throws InterruptedException {
     Study study =
-        new Study(file.space(), file.seed(), file.trials(), strategy, store, executor, listeners);
+        new Study(
+            file.space(),
+            file.seed(),
+            file.trials(),
+            file.stop().rules(System::nanoTime),
+            strategy,
+            store,
+            executor,
+            listeners);
     Runnable stop =
         () -> {
           // First the study, then the words: a worker that the same Ctrl-C has killed is no crash.

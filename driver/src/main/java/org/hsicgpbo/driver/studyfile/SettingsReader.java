@@ -6,11 +6,14 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hsicgpbo.driver.studyfile.StudyFile.ProblemSettings;
+import org.hsicgpbo.driver.studyfile.StudyFile.StopSettings;
 import org.hsicgpbo.driver.studyfile.StudyFile.StrategySettings;
 import org.hsicgpbo.driver.studyfile.StudyFile.TrialLimits;
 import org.hsicgpbo.search.baseline.TpeStrategy;
@@ -19,6 +22,9 @@ import org.hsicgpbo.space.SearchSpace;
 
 /** Everything of a study file but the space, with defaults filled in. */
 final class SettingsReader {
+  private static final KeyPath TRIAL_TIME = KeyPath.of("per-trial", "time");
+  private static final KeyPath STOP_TIME = KeyPath.of("stop", "time");
+  private static final KeyPath TRAINING_TIME = KeyPath.of("stop", "training-time");
   private static final Pattern TIME = Pattern.compile("([0-9.]+)(ms|s|m|h)");
   private static final Map<String, Long> MILLISECONDS =
       Map.of("ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L);
@@ -114,10 +120,11 @@ final class SettingsReader {
   }
 
   private void checkTime() {
-    KeyPath time = KeyPath.of("per-trial", "time");
-    if (!json(time).isMissingNode() && !problems.touch(time) && limit().isZero()) {
-      problems.add(
-          file.positionOf(time), time, "found %s; it must be above 0.".formatted(text(time)));
+    for (KeyPath time : List.of(TRIAL_TIME, STOP_TIME, TRAINING_TIME)) {
+      if (!json(time).isMissingNode() && !problems.touch(time) && duration(time).isZero()) {
+        problems.add(
+            file.positionOf(time), time, "found %s; it must be above 0.".formatted(text(time)));
+      }
     }
   }
 
@@ -135,9 +142,22 @@ final class SettingsReader {
         strategy(space.dimensions(), trials, quantile),
         trials,
         json(KeyPath.of("workers")).asInt(1),
-        json(KeyPath.of("per-trial", "time")).isMissingNode()
+        json(TRIAL_TIME).isMissingNode()
             ? new TrialLimits(null)
-            : new TrialLimits(limit()));
+            : new TrialLimits(duration(TRIAL_TIME)),
+        stop());
+  }
+
+  private StopSettings stop() {
+    JsonNode target = json(KeyPath.of("stop", "target-error"));
+    JsonNode trials = json(KeyPath.of("stop", "no-improvement"));
+    return new StopSettings(
+        target.isMissingNode() ? Optional.empty() : Optional.of(target.asDouble()),
+        trials.isMissingNode() ? Optional.empty() : Optional.of(trials.intValue()),
+        json(STOP_TIME).isMissingNode() ? Optional.empty() : Optional.of(duration(STOP_TIME)),
+        json(TRAINING_TIME).isMissingNode()
+            ? Optional.empty()
+            : Optional.of(duration(TRAINING_TIME)));
   }
 
   private ProblemSettings problem() {
@@ -181,8 +201,8 @@ final class SettingsReader {
     return json(KeyPath.of("strategy", "type")).asText("hsic-gpbo");
   }
 
-  private Duration limit() {
-    Matcher time = TIME.matcher(text(KeyPath.of("per-trial", "time")));
+  private Duration duration(KeyPath path) {
+    Matcher time = TIME.matcher(text(path));
     if (!time.matches()) {
       throw new IllegalStateException("The schema let a time pass that is none.");
     }

@@ -1,12 +1,16 @@
 package org.hsicgpbo.driver.studyfile;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.hsicgpbo.sensitivity.Goal;
 import org.hsicgpbo.space.SearchSpace;
+import org.hsicgpbo.study.StoppingRule;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param trials how many trials there shall be
  * @param workers how many train at the same time
  * @param limits limits of one trial
+ * @param stop what ends the study before the budget
  */
 public record StudyFile(
     String text,
@@ -33,7 +38,8 @@ public record StudyFile(
     StrategySettings strategy,
     int trials,
     int workers,
-    TrialLimits limits) {
+    TrialLimits limits,
+    StopSettings stop) {
 
   /** What a person should know before hours are spent on it; empty if there is nothing. */
   public Optional<String> warning() {
@@ -45,13 +51,13 @@ public record StudyFile(
   /** The same study with another goal. */
   public StudyFile withGoal(Goal newGoal) {
     return new StudyFile(
-        text, study, seed, problem, space, newGoal, strategy, trials, workers, limits);
+        text, study, seed, problem, space, newGoal, strategy, trials, workers, limits, stop);
   }
 
   /** The same study with another number of workers. */
   public StudyFile withWorkers(int newWorkers) {
     return new StudyFile(
-        text, study, seed, problem, space, goal, strategy, trials, newWorkers, limits);
+        text, study, seed, problem, space, goal, strategy, trials, newWorkers, limits, stop);
   }
 
   /**
@@ -143,4 +149,29 @@ public record StudyFile(
    * @param time longest training; null for no limit
    */
   public record TrialLimits(@Nullable Duration time) {}
+
+  /**
+   * What stands under {@code stop}; each may be missing.
+   *
+   * @param targetError an error that is low enough
+   * @param noImprovement how many trials may pass without a new best
+   * @param time longest time of one run
+   * @param trainingTime longest sum of training times
+   */
+  public record StopSettings(
+      Optional<Double> targetError,
+      Optional<Integer> noImprovement,
+      Optional<Duration> time,
+      Optional<Duration> trainingTime) {
+
+    /** The rules, beginning now. */
+    public List<StoppingRule> rules(LongSupplier clock) {
+      List<StoppingRule> rules = new ArrayList<>();
+      targetError.ifPresent(error -> rules.add(new StoppingRule.TargetError(error)));
+      noImprovement.ifPresent(trials -> rules.add(new StoppingRule.NoImprovement(trials)));
+      time.ifPresent(limit -> rules.add(StoppingRule.WallTime.fromNow(limit, clock)));
+      trainingTime.ifPresent(limit -> rules.add(new StoppingRule.TrainingTime(limit)));
+      return rules;
+    }
+  }
 }

@@ -1,9 +1,11 @@
 package org.hsicgpbo.driver.studyfile;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.hsicgpbo.driver.studyfile.StudyFile.StopSettings;
 import org.hsicgpbo.driver.studyfile.StudyFile.StrategySettings;
 import org.hsicgpbo.driver.studyfile.StudyFile.TrialLimits;
 import org.hsicgpbo.sensitivity.Goal;
@@ -37,6 +39,7 @@ public record StudyFileDiff(List<String> blocking, List<String> notices) {
     compare(notices, "budget.trials", earlier.trials(), newer.trials());
     compare(notices, "workers", earlier.workers(), newer.workers());
     compare(notices, "per-trial.time", describe(earlier.limits()), describe(newer.limits()));
+    compare(notices, "stop", describe(earlier.stop()), describe(newer.stop()));
     compare(notices, "goal", describe(earlier.goal()), describe(newer.goal()));
     compare(notices, "strategy", describe(earlier.strategy()), describe(newer.strategy()));
     return new StudyFileDiff(blocking, notices);
@@ -93,7 +96,20 @@ public record StudyFileDiff(List<String> blocking, List<String> notices) {
   }
 
   private static String describe(TrialLimits limits) {
-    return limits.time() == null ? "no limit" : limits.time().toMillis() / 1000.0 + " s";
+    return limits.time() == null ? "no limit" : seconds(limits.time());
+  }
+
+  private static String describe(StopSettings stop) {
+    List<String> rules = new ArrayList<>();
+    stop.targetError().ifPresent(error -> rules.add("target-error " + error));
+    stop.noImprovement().ifPresent(trials -> rules.add("no-improvement " + trials));
+    stop.time().ifPresent(limit -> rules.add("time " + seconds(limit)));
+    stop.trainingTime().ifPresent(limit -> rules.add("training-time " + seconds(limit)));
+    return rules.isEmpty() ? "no rule" : String.join(", ", rules);
+  }
+
+  private static String seconds(Duration time) {
+    return time.toMillis() / 1000.0 + " s";
   }
 
   private static String describe(Goal goal) {

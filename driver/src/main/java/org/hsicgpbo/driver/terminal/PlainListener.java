@@ -36,6 +36,12 @@ public final class PlainListener implements StudyListener {
   }
 
   @Override
+  public void stoppingRuleMet(String reason) {
+    out.println("Ending before the budget is spent: " + reason);
+    out.flush();
+  }
+
+  @Override
   public void studyEnded(TrialHistory history, StudyEnd end) {
     out.flush();
   }

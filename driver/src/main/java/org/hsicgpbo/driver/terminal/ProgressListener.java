@@ -28,6 +28,7 @@ public final class ProgressListener implements StudyListener {
   private final int columns;
   private final Map<Integer, String> running = new ConcurrentSkipListMap<>();
   private volatile String summary = "";
+  private String rule = "";
   private @Nullable ProgressBar bar;
 
   /**
@@ -79,12 +80,20 @@ public final class ProgressListener implements StudyListener {
   }
 
   @Override
+  public void stoppingRuleMet(String reason) {
+    rule = "Ending before the budget is spent: " + reason;
+  }
+
+  @Override
   public void studyEnded(TrialHistory history, StudyEnd end) {
     running.clear();
     redraw();
     ProgressBar drawn = bar;
     if (drawn != null) {
       drawn.close();
+    }
+    if (!rule.isEmpty()) {
+      stream.println(rule);
     }
   }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hsicgpbo.driver.studyfile.StudyFile.StrategySettings;
@@ -24,6 +25,7 @@ import org.hsicgpbo.space.LogRealHyperparameter;
 import org.hsicgpbo.space.RealHyperparameter;
 import org.hsicgpbo.space.TruncatedNormalHyperparameter;
 import org.hsicgpbo.space.Value;
+import org.hsicgpbo.study.StoppingRule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +84,13 @@ class StudyFileReaderTest {
     assertThat(file.trials()).isEqualTo(40);
     assertThat(file.workers()).isEqualTo(3);
     assertThat(file.limits().time()).isEqualTo(Duration.ofSeconds(90));
+    LongSupplier clock = () -> 5;
+    assertThat(file.stop().rules(clock))
+        .containsExactly(
+            new StoppingRule.TargetError(0.001),
+            new StoppingRule.NoImprovement(25),
+            new StoppingRule.WallTime(Duration.ofHours(9), 5, clock),
+            new StoppingRule.TrainingTime(Duration.ofHours(40)));
     assertThat(file.text()).startsWith("# Every key");
   }
 
@@ -98,6 +107,7 @@ class StudyFileReaderTest {
     assertThat(file.strategy()).isEqualTo(new StrategySettings.HsicGpbo(41));
     assertThat(file.workers()).isEqualTo(1);
     assertThat(file.limits().time()).isNull();
+    assertThat(file.stop().rules(() -> 0)).isEmpty();
   }
 
   static Stream<Arguments> strategies() {

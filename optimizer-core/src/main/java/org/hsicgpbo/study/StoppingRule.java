@@ -1,0 +1,132 @@
+package org.hsicgpbo.study;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.hsicgpbo.trial.Cost;
+import org.hsicgpbo.trial.FinishedTrial;
+import org.hsicgpbo.trial.TrialHistory;
+
+/**
+ * Ends a study before its budget is spent. Trials that are running when a rule is met are finished
+ * and count.
+ */
+public sealed interface StoppingRule {
+
+  /** Why the study should end now, as a sentence for people; empty to go on. */
+  Optional<String> reason(TrialHistory history);
+
+  /**
+   * An error is low enough.
+   *
+   * @param error the validation error to be reached
+   */
+  record TargetError(double error) implements StoppingRule {
+    /** Checks the error. */
+    public TargetError {
+      if (!Double.isFinite(error)) {
+        throw new IllegalArgumentException(
+            "The target error (%s) must be finite.".formatted(error));
+      }
+    }
+
+    @Override
+    public Optional<String> reason(TrialHistory history) {
+      return history
+          .best()
+          .filter(best -> best.errorOrWorst() <= error)
+          .map(
+              best ->
+                  "trial %d reached the target error %s with %s."
+                      .formatted(best.trial().number(), error, best.errorOrWorst()));
+    }
+  }
+
+  /**
+   * The best error has not fallen for a while.
+   *
+   * @param trials how many trials may pass without an improvement, at least 1
+   */
+  record NoImprovement(int trials) implements StoppingRule {
+    /** Checks the number. */
+    public NoImprovement {
+      if (trials < 1) {
+        throw new IllegalArgumentException(
+            "The trials without improvement (%d) must be at least 1.".formatted(trials));
+      }
+    }
+
+    @Override
+    public Optional<String> reason(TrialHistory history) {
+      List<FinishedTrial> told = history.trials();
+      return history
+          .best()
+          .filter(best -> told.size() - 1 - told.indexOf(best) >= trials)
+          .map(
+              best ->
+                  "no trial improved on trial %d (error %s) in the last %d."
+                      .formatted(best.trial().number(), best.errorOrWorst(), trials));
+    }
+  }
+
+  /**
+   * Enough was trained.
+   *
+   * @param limit of the sum of the training seconds of all trials of the study
+   */
+  record TrainingTime(Duration limit) implements StoppingRule {
+    @Override
+    public Optional<String> reason(TrialHistory history) {
+      double seconds =
+          history.trials().stream()
+              .map(trial -> trial.outcome().cost())
+              .mapToDouble(Cost::seconds)
+              .filter(Double::isFinite)
+              .sum();
+      return seconds >= limit.toMillis() / 1000.0
+          ? Optional.of(
+              String.format(
+                  Locale.ROOT,
+                  "%.0f s were trained in all, the limit is %.0f s.",
+                  seconds,
+                  limit.toMillis() / 1000.0))
+          : Optional.empty();
+    }
+  }
+
+  /**
+   * The run has taken long enough.
+   *
+   * @param limit of the time since the start
+   * @param start what the clock showed at the start, in nanoseconds
+   * @param clock a clock that nobody sets back, such as {@code System::nanoTime}
+   */
+  record WallTime(Duration limit, long start, LongSupplier clock) implements StoppingRule {
+    /** From now on. */
+    public static WallTime fromNow(Duration limit, LongSupplier clock) {
+      return new WallTime(limit, clock.getAsLong(), clock);
+    }
+
+    @Override
+    public Optional<String> reason(TrialHistory history) {
+      Duration elapsed = Duration.ofNanos(clock.getAsLong() - start);
+      return elapsed.compareTo(limit) >= 0
+          ? Optional.of(
+              "this run has taken %d s, the limit is %d s."
+                  .formatted(elapsed.toSeconds(), limit.toSeconds()))
+          : Optional.empty();
+    }
+  }
+
+  /** The first reason that any of the rules has. */
+  static Optional<String> first(List<StoppingRule> rules, TrialHistory history) {
+    return rules.stream()
+        .sorted(Comparator.comparingInt(rule -> rule instanceof TargetError ? 0 : 1))
+        .map(rule -> rule.reason(history))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+}
