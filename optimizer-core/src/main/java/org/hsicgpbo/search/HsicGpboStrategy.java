@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.hsicgpbo.acquisition.SearchRegion;
 import org.hsicgpbo.sensitivity.Goal;
 import org.hsicgpbo.sensitivity.HsicIndex;
@@ -17,10 +18,12 @@ import org.hsicgpbo.sensitivity.SensitivityAnalyzer;
 import org.hsicgpbo.space.SearchSpace;
 import org.hsicgpbo.space.UnitInterval;
 import org.hsicgpbo.space.UnitPoint;
+import org.hsicgpbo.trial.CostMeasure;
 import org.hsicgpbo.trial.FinishedTrial;
 import org.hsicgpbo.trial.Suggestion;
 import org.hsicgpbo.trial.TrialHistory;
 import org.hsicgpbo.trial.TrialSeeds;
+import org.jspecify.annotations.Nullable;
 
 /**
  * HSIC-GPBO (Novello et al. 2023, section 5) with soft selection: a random warm-up is analysed,
@@ -36,6 +39,7 @@ public final class HsicGpboStrategy implements SearchStrategy {
   private final Goal goal;
   private final StageSchedule schedule;
   private final BayesianProposer proposer;
+  private @Nullable Decided decided;
 
   /**
    * HSIC-GPBO of a space.
@@ -92,8 +96,29 @@ public final class HsicGpboStrategy implements SearchStrategy {
   /** The roles that the random trials told so far lead to. */
   List<RoleDecision> roles(TrialHistory told) {
     TrialHistory sample = told.ofStage(HsicGpboStage.WARM_UP.label());
-    return RoleAssignment.assign(
-        new SensitivityAnalyzer(goal, told.knownCost(), seed).analyze(sample), sample);
+    CostMeasure cost = told.knownCost();
+    Decided known = decided;
+    if (known == null || !known.isOf(sample, cost)) {
+      known =
+          new Decided(
+              sample,
+              cost,
+              RoleAssignment.assign(
+                  new SensitivityAnalyzer(goal, cost, seed).analyze(sample), sample));
+      decided = known;
+    }
+    return known.roles();
+  }
+
+  /** The analysis takes longer than a suggestion, and its sample grows only during the warm-up. */
+  private record Decided(TrialHistory sample, CostMeasure cost, List<RoleDecision> roles) {
+    @SuppressWarnings("ReferenceEquality") // histories share their trials
+    boolean isOf(TrialHistory other, CostMeasure otherCost) {
+      return cost == otherCost
+          && sample.size() == other.size()
+          && IntStream.range(0, other.size())
+              .allMatch(i -> sample.trials().get(i) == other.trials().get(i));
+    }
   }
 
   private SearchRegion region(HsicGpboStage stage, List<RoleDecision> roles, TrialHistory told) {

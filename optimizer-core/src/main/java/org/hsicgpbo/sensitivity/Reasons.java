@@ -25,7 +25,7 @@ final class Reasons {
 
   void cannotTell() {
     sentences.add(
-        "Of %d trials with %s, %d reach the goal; an index needs at least %d trials, %d of them good, and not all."
+        "%d trials have %s, %d of them are good; an index needs at least %d trials, %d of them good, and not all."
             .formatted(
                 index.active(),
                 index.hyperparameter(),

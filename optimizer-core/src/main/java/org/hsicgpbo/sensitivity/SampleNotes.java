@@ -25,7 +25,7 @@ final class SampleNotes {
     for (ActivationGroup group : groups) {
       if (wholeSuffices && !SensitivityAnalyzer.suffices(group.size(), group.goalReached())) {
         notes.add(
-            "%s is active in %d trials of which %d reach the goal: too few or too one-sided for an index (at least %d and %d, and not all)."
+            "%s is active in %d trials, %d of them good: too few or too one-sided for an index (at least %d and %d, and not all)."
                 .formatted(
                     group.hyperparameter().name(),
                     group.size(),
