@@ -63,17 +63,29 @@ final class StudiesCommand implements Callable<Integer> {
             new Column(17, 1, Column.Overflow.SPAN));
     table.addRowValues("study", "problem", "strategy", "trials", "best error", "begun");
     for (StoredStudy study : studies) {
-      StudyFile file = Storage.fileOf(study);
-      TrialHistory history = new TrialHistory(file.space(), study.trials().finished());
-      table.addRowValues(
-          study.name(),
-          file.problem().type(),
-          file.strategy().type(),
-          history.size() + " of " + file.trials(),
-          history.best().map(StudiesCommand::error).orElse("-"),
-          BEGUN.format(study.begun().atZone(ZoneId.systemDefault())));
+      table.addRowValues(row(study));
     }
     return table;
+  }
+
+  /** One study that this version cannot read must not hide the others. */
+  private static String[] row(StoredStudy study) {
+    String begun = BEGUN.format(study.begun().atZone(ZoneId.systemDefault()));
+    StudyFile file;
+    try {
+      file = Storage.fileOf(study);
+    } catch (BadInputException e) {
+      return new String[] {study.name(), "unreadable", "-", "-", "-", begun};
+    }
+    TrialHistory history = new TrialHistory(file.space(), study.trials().finished());
+    return new String[] {
+      study.name(),
+      file.problem().type(),
+      file.strategy().type(),
+      history.size() + " of " + file.trials(),
+      history.best().map(StudiesCommand::error).orElse("-"),
+      begun
+    };
   }
 
   private static String error(FinishedTrial trial) {

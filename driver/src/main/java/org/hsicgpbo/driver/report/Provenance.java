@@ -1,7 +1,10 @@
 package org.hsicgpbo.driver.report;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Properties;
 import org.hsicgpbo.driver.studyfile.StudyFile;
 
 /**
@@ -14,7 +17,9 @@ import org.hsicgpbo.driver.studyfile.StudyFile;
  * @param dl4j version of Deeplearning4j and ND4J
  */
 record Provenance(long seed, String java, String machine, int processors, String dl4j) {
-  private static final String DL4J_VERSION = "1.0.0-M2.1";
+  /** Every Maven jar tells its version here. */
+  private static final String DL4J_PROPERTIES =
+      "/META-INF/maven/org.deeplearning4j/deeplearning4j-nn/pom.properties";
 
   static Provenance of(StudyFile file) {
     return new Provenance(
@@ -22,7 +27,20 @@ record Provenance(long seed, String java, String machine, int processors, String
         Runtime.version().toString(),
         "%s %s".formatted(System.getProperty("os.name"), System.getProperty("os.arch")),
         Runtime.getRuntime().availableProcessors(),
-        DL4J_VERSION);
+        dl4jVersion());
+  }
+
+  /** The version on the class path; "not found" where the jar is missing or does not tell it. */
+  private static String dl4jVersion() {
+    try (InputStream in = Provenance.class.getResourceAsStream(DL4J_PROPERTIES)) {
+      Properties properties = new Properties();
+      if (in != null) {
+        properties.load(in);
+      }
+      return properties.getProperty("version", "not found");
+    } catch (IOException e) {
+      return "not found";
+    }
   }
 
   Map<String, Object> asMap() {

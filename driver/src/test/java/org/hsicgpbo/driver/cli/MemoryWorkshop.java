@@ -29,6 +29,13 @@ import org.hsicgpbo.trial.TrialHistory;
 final class MemoryWorkshop implements Workshop, StudyArchive, Workshop.Reports {
   private final Map<String, StoredStudy> studies = new LinkedHashMap<>();
 
+  /** Stores what an older or newer version may have written. */
+  void store(String name, String fileText) {
+    studies.put(
+        name,
+        new StoredStudy(name, fileText, Instant.parse("2026-11-21T05:00:00Z"), new MemoryStore()));
+  }
+
   @Override
   public StudyArchive open(Path storage) {
     return this;

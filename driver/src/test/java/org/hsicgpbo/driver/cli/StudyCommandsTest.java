@@ -286,6 +286,17 @@ class StudyCommandsTest {
   }
 
   @Test
+  void aStudyThatThisVersionCannotReadDoesNotHideTheOthers() {
+    execute("run", file.toString());
+    workshop.store("future", "study: future\nteleport: true\n");
+
+    Result result = execute("studies");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out()).contains("example", "6 of 6").containsPattern("future +unreadable");
+  }
+
+  @Test
   void anUnknownStudyIsToldWithTheKnownOnes() {
     execute("run", file.toString());
 
