@@ -1,7 +1,10 @@
 package org.hsicgpbo.surrogate;
 
+import org.ejml.EjmlParameters;
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
+import org.ejml.dense.row.decomposition.chol.CholeskyDecompositionBlock_DDRM;
+import org.ejml.dense.row.decomposition.chol.CholeskyDecompositionInner_DDRM;
+import org.ejml.dense.row.linsol.chol.LinearSolverChol_DDRM;
 import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
 import org.ejml.interfaces.linsol.LinearSolverDense;
 
@@ -13,6 +16,7 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
 final class Covariance {
   private static final double FIRST_JITTER = 1e-10;
   private static final double LARGEST_JITTER = 1e-2;
+  private static final int SMALLEST_IN_BLOCKS = 200;
 
   private Covariance() {}
 
@@ -48,7 +52,7 @@ final class Covariance {
   static LinearSolverDense<DMatrixRMaj> factor(TrainingSet data, KernelParameters parameters) {
     DMatrixRMaj matrix = of(data, parameters);
     double jitter = 0;
-    LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.chol(data.size());
+    LinearSolverDense<DMatrixRMaj> solver = solver(data.size());
     // The solver overwrites the matrix, so a second attempt fills it anew.
     while (!solver.setA(matrix)) {
       jitter = jitter == 0 ? FIRST_JITTER : 10 * jitter;
@@ -56,9 +60,20 @@ final class Covariance {
         throw new ArithmeticException("The covariance has no Cholesky factor.");
       }
       fill(matrix, data, parameters, jitter * parameters.totalVariance());
-      solver = LinearSolverFactory_DDRM.chol(data.size());
+      solver = solver(data.size());
     }
     return solver;
+  }
+
+  /**
+   * A solver that keeps its factor in rows. The library's own factory changes to another kind of
+   * matrix from 1,000 observations on.
+   */
+  private static LinearSolverDense<DMatrixRMaj> solver(int size) {
+    return new LinearSolverChol_DDRM(
+        size < SMALLEST_IN_BLOCKS
+            ? new CholeskyDecompositionInner_DDRM(true)
+            : new CholeskyDecompositionBlock_DDRM(EjmlParameters.BLOCK_WIDTH_CHOL));
   }
 
   /** The rows of the lower factor, each only up to its diagonal. */

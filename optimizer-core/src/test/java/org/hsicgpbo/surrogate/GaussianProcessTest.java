@@ -150,6 +150,26 @@ class GaussianProcessTest {
     assertThat(fit.negativeLogPosterior() - reference).isLessThan(0.05 * (atPriorMode - reference));
   }
 
+  @Test
+  void aThousandObservationsAreFactoredLikeFew() {
+    TrainingSet data = wave(1000, 8);
+    KernelChoice choice = KernelChoice.defaults(3);
+    double[] logs = choice.prior().mode();
+    KernelParameters parameters = choice.prior().parameters(logs);
+
+    assertThat(new LogPosterior(data, choice.prior()).f(logs)).isFinite();
+    // Grown row by row, without the library's factor, from a small part.
+    int[] few = IntStream.range(0, 100).toArray();
+    GaussianProcess grown = new GaussianProcess(data.subset(few), parameters);
+    for (int i = 100; i < 1000; i++) {
+      grown = grown.with(data.inputs()[i], data.targets()[i]);
+    }
+    double[] x = {0.3, 0.6, 0.1};
+    GaussianProcess.Prediction anew = new GaussianProcess(data, parameters).predict(x);
+    assertThat(anew.mean()).isCloseTo(grown.predict(x).mean(), within(1e-9));
+    assertThat(anew.variance()).isCloseTo(grown.predict(x).variance(), within(1e-9));
+  }
+
   private static TrainingSet wave(int n, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     double[][] inputs = new double[n][];
