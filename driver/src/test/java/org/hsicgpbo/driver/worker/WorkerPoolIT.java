@@ -22,14 +22,11 @@ import org.hsicgpbo.space.Value;
 import org.hsicgpbo.study.EpochEvent;
 import org.hsicgpbo.study.EpochListener;
 import org.hsicgpbo.study.StudyFailedException;
-import org.hsicgpbo.trainers.protocol.WorkerRequest;
-import org.hsicgpbo.trainers.worker.WorkerCommand;
 import org.hsicgpbo.trial.Cost;
 import org.hsicgpbo.trial.FailureKind;
 import org.hsicgpbo.trial.Suggestion;
 import org.hsicgpbo.trial.Trial;
 import org.hsicgpbo.trial.TrialOutcome;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -54,7 +51,7 @@ class WorkerPoolIT {
 
   @Test
   void usesAWorkerForManyTrialsAndReplacesItAfterItsLastOne() {
-    WorkerPool pool = pool(new Options().trialsPerWorker(3));
+    WorkerPool pool = pool(new PoolOptions().trialsPerWorker(3));
 
     List<Double> workers = new ArrayList<>();
     for (int number = 1; number <= 5; number++) {
@@ -68,7 +65,7 @@ class WorkerPoolIT {
 
   @Test
   void trainsAsManyTrialsAtATimeAsThereAreWorkers() {
-    WorkerPool pool = pool(new Options().workers(2));
+    WorkerPool pool = pool(new PoolOptions().workers(2));
 
     CompletableFuture<TrialOutcome> hangs = pool.submit(trial(1, Map.of("do", "hang")), NOBODY);
     TrialOutcome other = pool.submit(trial(2, Map.of()), NOBODY).join();
@@ -80,7 +77,7 @@ class WorkerPoolIT {
 
   @Test
   void triesATrialOnceMoreWhoseWorkerWasKilled() throws Exception {
-    WorkerPool pool = pool(new Options());
+    WorkerPool pool = pool(new PoolOptions());
     TrialOutcome first = pool.submit(trial(1, Map.of()), NOBODY).join();
     Map<String, String> hangsOnce = Map.of("do", "hang", "once", marker());
     CompletableFuture<Boolean> training = new CompletableFuture<>();
@@ -96,7 +93,7 @@ class WorkerPoolIT {
 
   @Test
   void recordsATrialAsCrashedThatKillsItsWorkerTwice() {
-    WorkerPool pool = pool(new Options());
+    WorkerPool pool = pool(new PoolOptions());
 
     TrialOutcome.Failed crashed =
         failed(pool.submit(trial(1, Map.of("do", "crash")), NOBODY).join());
@@ -113,7 +110,7 @@ class WorkerPoolIT {
   @Test
   void exitingWithoutAnAnswerIsACrash() {
     TrialOutcome.Failed silent =
-        failed(pool(new Options()).submit(trial(1, Map.of("do", "exit-0")), NOBODY).join());
+        failed(pool(new PoolOptions()).submit(trial(1, Map.of("do", "exit-0")), NOBODY).join());
 
     assertThat(silent.kind()).isEqualTo(FailureKind.CRASHED);
     assertThat(silent.reason()).endsWith("the last time with exit code 0");
@@ -121,7 +118,7 @@ class WorkerPoolIT {
 
   @Test
   void endsATrialAtItsTimeLimitTogetherWithTheChildrenOfItsWorker() throws Exception {
-    WorkerPool pool = pool(new Options().time(Duration.ofSeconds(1)));
+    WorkerPool pool = pool(new PoolOptions().time(Duration.ofSeconds(1)));
     BlockingQueue<EpochEvent> childPid = new LinkedBlockingQueue<>();
 
     TrialOutcome.Failed late =
@@ -136,7 +133,7 @@ class WorkerPoolIT {
 
   @Test
   void tellsGarbageFromAnswersAndKeepsItInTheLog() throws Exception {
-    WorkerPool pool = pool(new Options());
+    WorkerPool pool = pool(new PoolOptions());
 
     TrialOutcome outcome = pool.submit(trial(2, Map.of("do", "garbage")), NOBODY).join();
 
@@ -149,7 +146,7 @@ class WorkerPoolIT {
 
   @Test
   void limitsTheLogOfAWorkerThatFloodsIt() throws Exception {
-    WorkerPool pool = pool(new Options());
+    WorkerPool pool = pool(new PoolOptions());
 
     TrialOutcome outcome = pool.submit(trial(2, Map.of("do", "flood")), NOBODY).join();
 
@@ -161,7 +158,7 @@ class WorkerPoolIT {
 
   @Test
   void keepsTheLogOfTheWorkerThatDied() throws Exception {
-    WorkerPool pool = pool(new Options());
+    WorkerPool pool = pool(new PoolOptions());
     Map<String, String> crashesOnce = Map.of("do", "crash", "once", marker());
 
     assertThat(error(pool.submit(trial(2, crashesOnce), NOBODY).join())).isEqualTo(0.5);
@@ -174,7 +171,7 @@ class WorkerPoolIT {
   void tellsOfEpochsOfTheRunningTrialOnly() {
     List<EpochEvent> epochs = new ArrayList<>();
 
-    pool(new Options()).submit(trial(3, Map.of("do", "epochs")), epochs::add).join();
+    pool(new PoolOptions()).submit(trial(3, Map.of("do", "epochs")), epochs::add).join();
 
     assertThat(epochs)
         .containsExactly(
@@ -183,7 +180,7 @@ class WorkerPoolIT {
 
   @Test
   void replacesAWorkerThatWasOutOfMemory() {
-    WorkerPool pool = pool(new Options());
+    WorkerPool pool = pool(new PoolOptions());
     double before = workerOf(pool.submit(trial(1, Map.of()), NOBODY).join());
 
     TrialOutcome outOfMemory = pool.submit(trial(2, Map.of("do", "out-of-memory")), NOBODY).join();
@@ -198,7 +195,7 @@ class WorkerPoolIT {
   @Test
   void anErrorThatIsNotFiniteIsAFailure() {
     TrialOutcome.Failed nan =
-        failed(pool(new Options()).submit(trial(1, Map.of("do", "nan")), NOBODY).join());
+        failed(pool(new PoolOptions()).submit(trial(1, Map.of("do", "nan")), NOBODY).join());
 
     assertThat(nan.kind()).isEqualTo(FailureKind.DIVERGED);
   }
@@ -208,7 +205,7 @@ class WorkerPoolIT {
     Path model = folder.resolve("best.zip");
 
     TrialOutcome outcome =
-        pool(new Options()).trainAndSave(trial(2, Map.of()), model, NOBODY).join();
+        pool(new PoolOptions()).trainAndSave(trial(2, Map.of()), model, NOBODY).join();
 
     assertThat(error(outcome)).isEqualTo(0.5);
     assertThat(model).hasContent("network");
@@ -217,34 +214,34 @@ class WorkerPoolIT {
   @Test
   void stopsTheStudyWhenTheWorkerRefusesTheProblem() {
     assertStudyFails(
-        pool(new Options().problem("refuse")),
+        pool(new PoolOptions().problem("refuse")),
         "The problem cannot be trained: There is no problem (rungee); there are [runge, bateman].");
   }
 
   @Test
   void stopsTheStudyWhenWorkersDieBeforeTheyAreReady() {
     assertStudyFails(
-        pool(new Options().problem("die")),
+        pool(new PoolOptions().problem("die")),
         "do not start: each ended with exit code 7; its last output:\nCould not load the library");
   }
 
   @Test
   void stopsTheStudyWhenThereIsNoJava() {
     assertStudyFails(
-        pool(new Options().command(List.of(folder.resolve("no-java").toString()))),
+        pool(new PoolOptions().command(List.of(folder.resolve("no-java").toString()))),
         "no-java) cannot be started: ");
   }
 
   @Test
   void stopsTheStudyWhenTheClassPathIsWrong() {
     assertStudyFails(
-        pool(new Options().command(List.of(java(), "-cp", "nowhere", "org.example.NoWorker"))),
+        pool(new PoolOptions().command(List.of(java(), "-cp", "nowhere", "org.example.NoWorker"))),
         "Could not find or load main class org.example.NoWorker");
   }
 
   @Test
   void closingEndsEverythingAtOnceAndCancelsWhatRuns() throws Exception {
-    WorkerPool pool = pool(new Options().workers(2));
+    WorkerPool pool = pool(new PoolOptions().workers(2));
     BlockingQueue<EpochEvent> childPids = new LinkedBlockingQueue<>();
     List<CompletableFuture<TrialOutcome>> futures =
         List.of(
@@ -270,7 +267,7 @@ class WorkerPoolIT {
 
   @Test
   void endsAWorkerThatWasStoppedAtTheTimeLimitOfItsTrial() throws Exception {
-    WorkerPool pool = pool(new Options().time(Duration.ofSeconds(2)));
+    WorkerPool pool = pool(new PoolOptions().time(Duration.ofSeconds(2)));
     double worker = workerOf(pool.submit(trial(1, Map.of()), NOBODY).join());
     CompletableFuture<TrialOutcome> stopped = pool.submit(trial(2, Map.of("do", "hang")), NOBODY);
 
@@ -282,7 +279,7 @@ class WorkerPoolIT {
 
   @Test
   void closingEndsWorkersThatWereStopped() throws Exception {
-    WorkerPool pool = pool(new Options().workers(3));
+    WorkerPool pool = pool(new PoolOptions().workers(3));
     BlockingQueue<EpochEvent> training = new LinkedBlockingQueue<>();
     for (int number = 1; number <= 3; number++) {
       var unused = pool.submit(trial(number, Map.of("do", "hang")), training::add);
@@ -348,62 +345,9 @@ class WorkerPoolIT {
     return new Trial(number, 1, suggestion);
   }
 
-  private WorkerPool pool(Options options) {
+  private WorkerPool pool(PoolOptions options) {
     WorkerPool pool = new WorkerPool(options.settings(folder));
     pools.add(pool);
     return pool;
-  }
-
-  /** What differs from test to test. */
-  private static final class Options {
-    private List<String> command =
-        List.of(
-            java(),
-            "-Xmx64m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            FakeWorker.class.getName());
-    private Map<String, Object> problem = Map.of();
-    private int workers = 1;
-    private int trialsPerWorker = 100;
-    private @Nullable Duration timeLimit;
-
-    Options command(List<String> newCommand) {
-      command = newCommand;
-      return this;
-    }
-
-    Options problem(String key) {
-      problem = Map.of(key, true);
-      return this;
-    }
-
-    Options workers(int number) {
-      workers = number;
-      return this;
-    }
-
-    Options trialsPerWorker(int number) {
-      trialsPerWorker = number;
-      return this;
-    }
-
-    Options time(Duration time) {
-      timeLimit = time;
-      return this;
-    }
-
-    WorkerPoolSettings settings(Path folder) {
-      return new WorkerPoolSettings(
-          new WorkerCommand(command, Map.of("OMP_NUM_THREADS", "1")),
-          new WorkerRequest.Setup(problem, 1, folder.toString()),
-          workers,
-          timeLimit,
-          Duration.ofSeconds(30),
-          trialsPerWorker,
-          folder.resolve("logs"));
-    }
   }
 }

@@ -1,0 +1,62 @@
+package org.hsicgpbo.driver.worker;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.hsicgpbo.trainers.protocol.WorkerRequest;
+import org.hsicgpbo.trainers.worker.WorkerCommand;
+import org.jspecify.annotations.Nullable;
+
+/** Settings of a pool of {@link FakeWorker}s: what differs from test to test. */
+final class PoolOptions {
+  private List<String> command =
+      List.of(
+          Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+          "-Xmx64m",
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "-cp",
+          System.getProperty("java.class.path"),
+          FakeWorker.class.getName());
+  private Map<String, Object> problem = Map.of();
+  private int workers = 1;
+  private int trialsPerWorker = 100;
+  private @Nullable Duration timeLimit;
+
+  PoolOptions command(List<String> newCommand) {
+    command = newCommand;
+    return this;
+  }
+
+  PoolOptions problem(String key) {
+    problem = Map.of(key, true);
+    return this;
+  }
+
+  PoolOptions workers(int number) {
+    workers = number;
+    return this;
+  }
+
+  PoolOptions trialsPerWorker(int number) {
+    trialsPerWorker = number;
+    return this;
+  }
+
+  PoolOptions time(Duration time) {
+    timeLimit = time;
+    return this;
+  }
+
+  WorkerPoolSettings settings(Path folder) {
+    return new WorkerPoolSettings(
+        new WorkerCommand(command, Map.of("OMP_NUM_THREADS", "1")),
+        new WorkerRequest.Setup(problem, 1, folder.toString()),
+        workers,
+        timeLimit,
+        Duration.ofSeconds(30),
+        trialsPerWorker,
+        folder.resolve("logs"));
+  }
+}
