@@ -1,12 +1,10 @@
 package org.hsicgpbo.search;
 
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.stream.Stream;
 import org.hsicgpbo.acquisition.AcquisitionFunction;
 import org.hsicgpbo.acquisition.AcquisitionMaximizer;
 import org.hsicgpbo.acquisition.CostCooled;
@@ -63,7 +61,7 @@ public final class BayesianProposer {
    */
   public UnitPoint propose(SearchState state, ProposalSettings settings) {
     SplittableRandom random = new SplittableRandom(settings.seed());
-    Set<Configuration> taken = taken(state);
+    Set<Configuration> taken = state.taken();
     if (state.told().best().isEmpty()) {
       return randomPoint(settings.region(), taken, random);
     }
@@ -134,15 +132,11 @@ public final class BayesianProposer {
 
   private Optional<ErrorModel> costModel(List<FinishedTrial> trials, CostMeasure measure) {
     List<FinishedTrial> known =
-        trials.stream()
-            .filter(t -> measure.of(t.outcome().cost()) > 0)
-            // A training that broke off took less time than the network costs.
-            .filter(t -> measure != CostMeasure.SECONDS || t.completed().isPresent())
-            .toList();
+        trials.stream().filter(t -> Double.isFinite(t.knownCost(measure))).toList();
     if (known.size() < FEWEST_COSTS) {
       return Optional.empty();
     }
-    double[] costs = known.stream().mapToDouble(t -> measure.of(t.outcome().cost())).toArray();
+    double[] costs = known.stream().mapToDouble(t -> t.knownCost(measure)).toArray();
     return Optional.of(
         ErrorModel.ofLogCosts(known, costs, encoding, KernelChoice.defaults(space.dimensions())));
   }
@@ -154,13 +148,5 @@ public final class BayesianProposer {
       point = space.activate(region.at(random.doubles(space.dimensions()).toArray()));
     }
     return point;
-  }
-
-  private static Set<Configuration> taken(SearchState state) {
-    Set<Configuration> taken = new HashSet<>();
-    Stream.concat(
-            state.told().trials().stream().map(FinishedTrial::trial), state.pending().stream())
-        .forEach(trial -> taken.add(trial.suggestion().configuration()));
-    return taken;
   }
 }

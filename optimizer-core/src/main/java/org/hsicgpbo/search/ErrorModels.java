@@ -43,11 +43,8 @@ final class ErrorModels {
   private boolean subsetTold;
 
   private record Fitted(List<FinishedTrial> trials, LengthscalePrior prior, ErrorModel model) {
-    @SuppressWarnings("ReferenceEquality")
     boolean isOf(List<FinishedTrial> others, LengthscalePrior otherPrior) {
-      // Histories share their trials, so identity is enough and comparing values too slow.
-      return trials.size() == others.size()
-          && IntStream.range(0, others.size()).allMatch(i -> trials.get(i) == others.get(i))
+      return trials.equals(others)
           && Arrays.equals(prior.logMedian(), otherPrior.logMedian())
           && Arrays.equals(prior.logDeviation(), otherPrior.logDeviation());
     }

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.hsicgpbo.acquisition.SearchRegion;
 import org.hsicgpbo.sensitivity.Goal;
 import org.hsicgpbo.sensitivity.HsicIndex;
@@ -112,12 +111,8 @@ public final class HsicGpboStrategy implements SearchStrategy {
 
   /** The analysis takes longer than a suggestion, and its sample grows only during the warm-up. */
   private record Decided(TrialHistory sample, CostMeasure cost, List<RoleDecision> roles) {
-    @SuppressWarnings("ReferenceEquality") // histories share their trials
     boolean isOf(TrialHistory other, CostMeasure otherCost) {
-      return cost == otherCost
-          && sample.size() == other.size()
-          && IntStream.range(0, other.size())
-              .allMatch(i -> sample.trials().get(i) == other.trials().get(i));
+      return cost == otherCost && sample.equals(other);
     }
   }
 

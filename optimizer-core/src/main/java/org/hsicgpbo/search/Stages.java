@@ -7,11 +7,11 @@ import org.hsicgpbo.sensitivity.RoleDecision;
 import org.hsicgpbo.trial.TrialHistory;
 
 /** Makes reports of stages from the told trials. */
-final class Stages {
+public final class Stages {
   private Stages() {}
 
   /** The report of a stage; empty if none of its trials was told. */
-  static Optional<StageReport> report(
+  public static Optional<StageReport> report(
       TrialHistory told, String name, String purpose, List<RoleDecision> decisions) {
     IntSummaryStatistics numbers =
         told.ofStage(name).trials().stream().mapToInt(t -> t.trial().number()).summaryStatistics();

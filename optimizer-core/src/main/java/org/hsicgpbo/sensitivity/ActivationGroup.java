@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.hsicgpbo.space.Hyperparameter;
 import org.hsicgpbo.trial.CostMeasure;
-import org.hsicgpbo.trial.FinishedTrial;
 import org.hsicgpbo.trial.TrialHistory;
 
 /**
@@ -63,16 +62,6 @@ final class ActivationGroup {
     return new ActivationGroup(
             hyperparameter, columns.u(column), columns.reached(), columns.errors(), columns.costs())
         .only(active);
-  }
-
-  /**
-   * The cost, NaN where it says nothing: not known, not above 0, or the seconds of a training that
-   * a failure cut short.
-   */
-  static double cost(FinishedTrial trial, CostMeasure measure) {
-    boolean cutShort = measure == CostMeasure.SECONDS && trial.completed().isEmpty();
-    double cost = measure.of(trial.outcome().cost());
-    return cutShort || !(cost > 0) || Double.isInfinite(cost) ? Double.NaN : cost;
   }
 
   Hyperparameter hyperparameter() {

@@ -29,4 +29,17 @@ public record HsicIndex(
     double pAdjusted,
     double costHsic,
     double costR2,
-    double costPValue) {}
+    double costPValue) {
+  /** The level that reports speak of. */
+  static final double SIGNIFICANCE = 0.05;
+
+  /** Whether the goal depends on it at the level of 5 %, after correction. */
+  public boolean isSignificant() {
+    return pAdjusted < SIGNIFICANCE;
+  }
+
+  /** Whether the cost depends on it at the level of 5 %, after correction. */
+  public boolean isCostSignificant() {
+    return costPValue < SIGNIFICANCE;
+  }
+}

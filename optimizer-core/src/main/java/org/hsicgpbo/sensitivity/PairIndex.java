@@ -23,4 +23,10 @@ public record PairIndex(
     double hsic,
     double excess,
     double pValue,
-    double pAdjusted) {}
+    double pAdjusted) {
+
+  /** Whether the pair decides more than its two parts at the level of 5 %, after correction. */
+  public boolean isSignificant() {
+    return pAdjusted < HsicIndex.SIGNIFICANCE;
+  }
+}

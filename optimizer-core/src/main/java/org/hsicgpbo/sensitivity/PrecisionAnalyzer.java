@@ -17,7 +17,6 @@ import org.hsicgpbo.trial.TrialSeeds;
  */
 public final class PrecisionAnalyzer {
   private static final double CONFIDENCE = 0.95;
-  private static final double SIGNIFICANCE = 0.05;
   private static final double POWER = 0.8;
   private static final long PURPOSE = 34;
   private static final long MOST = 1_000;
@@ -103,7 +102,9 @@ public final class PrecisionAnalyzer {
             new SplittableRandom(TrialSeeds.derive(seed, PURPOSE, position)));
     double[] weights = Arrays.stream(moments.spectrum()).map(x -> x * scale).toArray();
     double detectable =
-        weights.length == 0 ? Double.NaN : DetectableEffect.hsic(weights, SIGNIFICANCE, POWER);
+        weights.length == 0
+            ? Double.NaN
+            : DetectableEffect.hsic(weights, HsicIndex.SIGNIFICANCE, POWER);
     return new IndexPrecision(
         name,
         interval[0],

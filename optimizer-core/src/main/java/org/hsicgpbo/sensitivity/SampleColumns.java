@@ -42,7 +42,7 @@ final class SampleColumns {
       }
       columns.reached[i] = goal.reached(i);
       columns.errors[i] = trial.errorOrWorst();
-      columns.costs[i] = ActivationGroup.cost(trial, measure);
+      columns.costs[i] = trial.knownCost(measure);
     }
     return columns;
   }

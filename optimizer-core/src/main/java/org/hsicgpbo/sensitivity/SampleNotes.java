@@ -80,7 +80,7 @@ final class SampleNotes {
   private static void aboutCost(TrialHistory sample, CostMeasure cost, List<String> notes) {
     double[] known =
         sample.trials().stream()
-            .mapToDouble((FinishedTrial trial) -> ActivationGroup.cost(trial, cost))
+            .mapToDouble((FinishedTrial trial) -> trial.knownCost(cost))
             .filter(c -> !Double.isNaN(c))
             .toArray();
     if (known.length < SensitivityAnalyzer.SMALLEST_GROUP) {

@@ -45,11 +45,7 @@ public record GaussianProcessFit(
    */
   public static GaussianProcessFit of(TrainingSet data, KernelChoice choice) {
     ParameterPrior prior = choice.prior();
-    double[] logs = mode(data, prior);
-    return new GaussianProcessFit(
-        new GaussianProcess(data, prior.parameters(logs)),
-        logs,
-        new LogPosterior(data, prior).f(logs));
+    return at(mode(data, prior), data, prior);
   }
 
   /** A short fit from one start, enough to compare what the same parameters can explain. */
@@ -58,15 +54,20 @@ public record GaussianProcessFit(
     BoundedDescent.End end =
         new BoundedDescent(EVALUATIONS_OF_A_GLANCE)
             .minimize(new LogPosterior(data, prior), rough(data, prior));
+    return at(end, data, prior);
+  }
+
+  private static GaussianProcessFit at(
+      BoundedDescent.End end, TrainingSet data, ParameterPrior prior) {
     return new GaussianProcessFit(
         new GaussianProcess(data, prior.parameters(end.point())), end.point(), end.value());
   }
 
-  private static double[] mode(TrainingSet data, ParameterPrior prior) {
+  private static BoundedDescent.End mode(TrainingSet data, ParameterPrior prior) {
     LogPosterior posterior = new LogPosterior(data, prior);
     List<BoundedDescent.End> ends = new ArrayList<>();
     if (data.size() >= SMALLEST_WITH_COARSER) {
-      double[] start = mode(coarser(data), prior);
+      double[] start = mode(coarser(data), prior).point();
       ends.add(new BoundedDescent(evaluationsFromCoarser(data.size())).minimize(posterior, start));
     }
     if (data.size() <= LARGEST_FROM_PRIOR) {
@@ -74,10 +75,7 @@ public record GaussianProcessFit(
       ends.add(descent.minimize(posterior, prior.mode()));
       ends.add(descent.minimize(posterior, rough(data, prior)));
     }
-    return ends.stream()
-        .min(Comparator.comparingDouble(BoundedDescent.End::value))
-        .orElseThrow()
-        .point();
+    return ends.stream().min(Comparator.comparingDouble(BoundedDescent.End::value)).orElseThrow();
   }
 
   /** Fewer where each costs more: an evaluation takes O(n³) operations. */

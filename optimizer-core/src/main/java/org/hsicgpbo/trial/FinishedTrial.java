@@ -15,4 +15,14 @@ public record FinishedTrial(Trial trial, TrialOutcome outcome) {
   public double errorOrWorst() {
     return completed().map(TrialOutcome.Completed::error).orElse(Double.POSITIVE_INFINITY);
   }
+
+  /**
+   * The cost, NaN where it says nothing: not known, not above 0, or the seconds of a training that
+   * a failure cut short.
+   */
+  public double knownCost(CostMeasure measure) {
+    boolean cutShort = measure == CostMeasure.SECONDS && completed().isEmpty();
+    double cost = measure.of(outcome.cost());
+    return cutShort || !(cost > 0) || Double.isInfinite(cost) ? Double.NaN : cost;
+  }
 }

@@ -2,13 +2,10 @@ package org.hsicgpbo.driver.report;
 
 import java.io.IOException;
 import java.io.Writer;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
-import org.hsicgpbo.sensitivity.SampleAnalysis;
 import org.jspecify.annotations.Nullable;
 
 /** The ranking as CSV: one line for each hyperparameter, the columns of the JSON form. */
@@ -20,9 +17,7 @@ public final class AnalysisCsv {
 
   /** Writes it. */
   public static void write(AnalyzedSample sample, Writer out) throws IOException {
-    SampleAnalysis analysis = sample.analysis();
-    List<Map<String, @Nullable Object>> rows = new ArrayList<>();
-    AnalysisJson.indices(analysis).forEach(row -> rows.add(new LinkedHashMap<>(row)));
+    List<Map<String, @Nullable Object>> rows = AnalysisJson.indices(sample.analysis());
     CSVPrinter csv = new CSVPrinter(out, FORMAT);
     if (!rows.isEmpty()) {
       csv.printRecord(rows.get(0).keySet());

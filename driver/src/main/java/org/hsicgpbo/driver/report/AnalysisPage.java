@@ -16,7 +16,6 @@ import org.hsicgpbo.trial.TrialHistory;
 
 /** An analysis as a page with its pictures. */
 public final class AnalysisPage {
-  private static final double SIGNIFICANT = 0.05;
 
   private AnalysisPage() {}
 
@@ -60,10 +59,10 @@ public final class AnalysisPage {
     row.put("interval", AnalysisText.interval(analysis.precision(index.hyperparameter())));
     row.put("r2", Figures.number(index.r2()));
     row.put("p", Figures.pValue(index.pAdjusted()));
-    row.put("significant", index.pAdjusted() < SIGNIFICANT);
+    row.put("significant", index.isSignificant());
     row.put("costR2", Figures.number(index.costR2()));
     row.put("costP", Figures.pValue(index.costPValue()));
-    row.put("costSignificant", index.costPValue() < SIGNIFICANT);
+    row.put("costSignificant", index.isCostSignificant());
     row.put("active", index.active());
     row.put("role", analysis.role(index.hyperparameter()).map(r -> r.role().label()).orElse("–"));
     return row;

@@ -19,7 +19,6 @@ public final class AnalysisText {
   static final int WIDTH = 100;
   private static final int BAR = 14;
   private static final int MOST_PAIRS = 15;
-  private static final double SIGNIFICANT = 0.05;
 
   private AnalysisText() {}
 
@@ -59,7 +58,7 @@ public final class AnalysisText {
         "cost p",
         "active");
     for (HsicIndex index : report.indices()) {
-      boolean significant = index.pAdjusted() < SIGNIFICANT;
+      boolean significant = index.isSignificant();
       out.printf(
           row,
           index.hyperparameter(),
@@ -95,7 +94,7 @@ public final class AnalysisText {
   static Optional<String> detectable(SampleAnalysis analysis) {
     double[] found =
         analysis.ranking().indices().stream()
-            .filter(index -> index.pAdjusted() >= SIGNIFICANT)
+            .filter(index -> !index.isSignificant() && !Double.isNaN(index.pAdjusted()))
             .flatMap(index -> analysis.precision(index.hyperparameter()).stream())
             .mapToDouble(IndexPrecision::detectableR2)
             .filter(Double::isFinite)
@@ -147,7 +146,7 @@ public final class AnalysisText {
                     pair.first() + " × " + pair.second(),
                     Figures.number(pair.hsic()),
                     Figures.number(pair.excess()),
-                    Figures.pValue(pair.pAdjusted()) + (pair.pAdjusted() < SIGNIFICANT ? "*" : " "),
+                    Figures.pValue(pair.pAdjusted()) + (pair.isSignificant() ? "*" : " "),
                     pair.active()));
     if (known.size() > MOST_PAIRS) {
       out.printf("  and %d pairs of smaller excess.%n", known.size() - MOST_PAIRS);

@@ -18,8 +18,6 @@ final class Summary {
   /** A network counts as nearly as good as the best within this share of its error. */
   private static final double NEARLY = 0.05;
 
-  private static final double SIGNIFICANT = 0.05;
-
   private final StudyResult result;
 
   Summary(StudyResult result) {
@@ -156,13 +154,13 @@ final class Summary {
     }
     List<String> decisive = new ArrayList<>();
     for (HsicIndex index : result.sensitivity().indices()) {
-      if (index.pAdjusted() < SIGNIFICANT) {
+      if (index.isSignificant()) {
         decisive.add("%s (p %s)".formatted(index.hyperparameter(), withSign(index.pAdjusted())));
       }
     }
     List<String> costly = new ArrayList<>();
     for (HsicIndex index : result.sensitivity().indices()) {
-      if (index.costPValue() < SIGNIFICANT) {
+      if (index.isCostSignificant()) {
         costly.add(index.hyperparameter());
       }
     }

@@ -57,11 +57,7 @@ final class JsonLinesLog {
         }
         table.notes().add("The end of the file is cut off; the trial there is not used.");
       } catch (JsonProcessingException e) {
-        throw LogProblem.at(
-            file,
-            e.getLocation() == null ? 0 : e.getLocation().getLineNr(),
-            "",
-            "this is no valid JSON: %s.".formatted(e.getOriginalMessage()));
+        throw LogProblem.notJson(file, e);
       }
     }
   }

@@ -1,5 +1,6 @@
 package org.hsicgpbo.driver.triallog;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.nio.file.Path;
 import java.util.List;
 import org.hsicgpbo.driver.studyfile.StudyFileException;
@@ -29,5 +30,14 @@ final class LogProblem {
   /** The text without control characters: what stands in a log must not command a terminal. */
   static String printable(String text) {
     return text.replaceAll("\\p{Cntrl}", " ");
+  }
+
+  /** About what is no JSON. */
+  static StudyFileException notJson(Path file, JsonProcessingException e) {
+    return at(
+        file,
+        e.getLocation() == null ? 0 : e.getLocation().getLineNr(),
+        "",
+        "this is no valid JSON: %s.".formatted(e.getOriginalMessage()));
   }
 }

@@ -86,11 +86,7 @@ final class OptunaJournal {
         table.notes().add(note);
       }
     } catch (JsonProcessingException e) {
-      throw LogProblem.at(
-          file,
-          e.getLocation() == null ? 0 : e.getLocation().getLineNr(),
-          "",
-          "this is no valid JSON: %s.".formatted(e.getOriginalMessage()));
+      throw LogProblem.notJson(file, e);
     }
   }
 

@@ -71,7 +71,7 @@ public final class CmaEsStrategy implements SearchStrategy {
   @Override
   public Suggestion suggest(SearchState state) {
     CmaEsDistribution distribution = distribution(state.told());
-    Set<Configuration> taken = Suggestions.taken(state);
+    Set<Configuration> taken = state.taken();
     Suggestion first = draw(distribution, state.trialNumber(), 0);
     Suggestion suggestion = first;
     for (int k = 1; k < MOST_DRAWS && taken.contains(suggestion.configuration()); k++) {

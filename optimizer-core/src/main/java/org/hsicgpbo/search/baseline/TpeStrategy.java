@@ -100,7 +100,7 @@ public final class TpeStrategy implements SearchStrategy {
    */
   private Suggestion newest(
       SearchState state, List<GroupDensities> densities, RandomGenerator generator) {
-    Set<Configuration> taken = Suggestions.taken(state);
+    Set<Configuration> taken = state.taken();
     Suggestion first = propose(densities, CANDIDATES, generator);
     Suggestion suggestion = first;
     for (int k = 1; k < MOST_DRAWS && taken.contains(suggestion.configuration()); k++) {

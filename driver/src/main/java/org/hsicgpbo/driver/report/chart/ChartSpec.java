@@ -37,8 +37,8 @@ final class ChartSpec {
     ObjectNode node = JSON.createObjectNode();
     node.put("$schema", "https://vega.github.io/schema/vega-lite/v5.json");
     node.put("columns", columns);
-    node.putPOJO("concat", charts);
-    return JSON.valueToTree(node);
+    node.putArray("concat").addAll(charts);
+    return node;
   }
 
   /** With these rows as data. */

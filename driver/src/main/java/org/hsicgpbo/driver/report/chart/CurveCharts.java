@@ -21,7 +21,6 @@ import org.hsicgpbo.space.SearchSpace;
  * end, for the hyperparameters that drive cost or decide the goal.
  */
 final class CurveCharts {
-  private static final double SIGNIFICANT = 0.05;
   private static final double NORMAL_95 = 1.96;
   private static final int COLUMNS = 2;
   private static final String BELOW = "without the values below";
@@ -45,7 +44,7 @@ final class CurveCharts {
   Optional<ObjectNode> all() {
     List<ObjectNode> charts = new ArrayList<>();
     for (HsicIndex index : analysis.ranking().indices()) {
-      boolean matters = index.costPValue() < SIGNIFICANT || index.pAdjusted() < SIGNIFICANT;
+      boolean matters = index.isCostSignificant() || index.isSignificant();
       Hyperparameter hyperparameter = space.get(space.indexOf(index.hyperparameter()));
       boolean ordered =
           !(hyperparameter instanceof CategoricalHyperparameter)

@@ -9,7 +9,6 @@ import org.hsicgpbo.sensitivity.SampleAnalysis;
 
 /** What pairs decide beyond what each of the two decides alone, as a heat map. */
 final class PairChart {
-  private static final double SIGNIFICANT = 0.05;
 
   private PairChart() {}
 
@@ -44,6 +43,6 @@ final class PairChart {
         pair.hsic(),
         Math.max(0, pair.excess()),
         pair.pAdjusted(),
-        pair.pAdjusted() < SIGNIFICANT);
+        pair.isSignificant());
   }
 }

@@ -9,7 +9,6 @@ import org.hsicgpbo.sensitivity.SensitivityReport;
 
 /** Ranked bars with intervals and significance. */
 final class RankingChart {
-  private static final double SIGNIFICANT = 0.05;
 
   private RankingChart() {}
 
@@ -41,6 +40,6 @@ final class RankingChart {
         interval.map(IndexPrecision::low).orElse(Math.max(0, index.hsic() - error)),
         interval.map(IndexPrecision::high).orElse(index.hsic() + error),
         index.pAdjusted(),
-        index.pAdjusted() < SIGNIFICANT ? "significant" : "not significant");
+        index.isSignificant() ? "significant" : "not significant");
   }
 }
