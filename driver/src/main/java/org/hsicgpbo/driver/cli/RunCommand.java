@@ -82,7 +82,13 @@ final class RunCommand implements Callable<Integer> {
       if (!quiet) {
         file.warning().ifPresent(err()::println);
       }
-      SearchStrategy strategy = main().workshop().strategy(file);
+      PrintWriter notes = quiet ? new PrintWriter(Writer.nullWriter()) : err();
+      SearchStrategy strategy =
+          main()
+              .workshop()
+              .strategy(
+                  file,
+                  EarlierStudies.find(file, archive, main().storage(), folderOf(path), notes));
       StudyRun.Ended ended = train(path, file, stored, strategy);
       if (ended.interrupted()) {
         return ExitCode.INTERRUPTED;
