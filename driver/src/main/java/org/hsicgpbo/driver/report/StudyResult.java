@@ -39,8 +39,11 @@ public record StudyResult(
     return history.best();
   }
 
-  /** The best of the first stage, which every strategy draws at random. */
+  /**
+   * The best of the trials that were drawn at random; empty where there are none, as after a warm
+   * start.
+   */
   public Optional<FinishedTrial> warmUpBest() {
-    return stages.isEmpty() ? Optional.empty() : history.ofStage(stages.get(0).name()).best();
+    return sample.trials().best();
   }
 }

@@ -11,7 +11,6 @@ import org.apache.commons.math3.stat.StatUtils;
 import org.hsicgpbo.sensitivity.HsicIndex;
 import org.hsicgpbo.sensitivity.RoleDecision;
 import org.hsicgpbo.trial.FinishedTrial;
-import org.hsicgpbo.trial.TrialHistory;
 
 /** The figures that all forms of a report share, and the answer in sentences. */
 final class Summary {
@@ -28,14 +27,10 @@ final class Summary {
     return result;
   }
 
-  /** The median error of the completed trials of the first stage; NaN if there are none. */
+  /** The median error of the completed random trials; NaN if there are none. */
   double warmUpMedian() {
-    TrialHistory sample =
-        result.stages().isEmpty()
-            ? result.history()
-            : result.history().ofStage(result.stages().get(0).name());
     double[] errors =
-        sample.trials().stream()
+        result.sample().trials().trials().stream()
             .filter(t -> t.completed().isPresent())
             .mapToDouble(FinishedTrial::errorOrWorst)
             .toArray();
@@ -105,6 +100,9 @@ final class Summary {
 
   private String againstWarmUp(FinishedTrial best) {
     Optional<FinishedTrial> drawn = result.warmUpBest();
+    if (result.sample().trials().size() == 0) {
+      return "No trial was drawn at random, so there is none to compare it with.";
+    }
     if (drawn.isEmpty()) {
       return "No random trial ended with an error to compare it with.";
     }
@@ -148,6 +146,9 @@ final class Summary {
   }
 
   private String whatMattered() {
+    if (result.sample().trials().size() == 0) {
+      return "Without random trials nothing tells what decides whether a network is among the best; a warm-up would.";
+    }
     List<HsicIndex> indices = result.sensitivity().indices();
     if (!indices.isEmpty() && indices.stream().allMatch(i -> Double.isNaN(i.pAdjusted()))) {
       return "The random trials are too few, or too few of them good, to tell what decides whether a network is among the best.";

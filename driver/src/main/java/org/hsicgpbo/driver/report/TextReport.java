@@ -8,7 +8,7 @@ import org.hsicgpbo.trial.FinishedTrial;
 
 /**
  * The result for a terminal: the answer, the ranking with bars, what was decided and why, the best
- * network against the warm-up's best.
+ * network against the best at random.
  */
 public final class TextReport {
   private TextReport() {}
@@ -18,7 +18,9 @@ public final class TextReport {
     Summary summary = new Summary(result);
     out.println();
     summary.answer().forEach(sentence -> out.println(WordUtils.wrap(sentence, AnalysisText.WIDTH)));
-    AnalysisText.ranking(result.sample().analysis(), out);
+    if (result.sample().trials().size() > 0) {
+      AnalysisText.ranking(result.sample().analysis(), out);
+    }
     AnalysisText.roles(
         summary.roles().values(), "What was done with each hyperparameter, and why", out);
     writeBest(result, out);
@@ -30,8 +32,8 @@ public final class TextReport {
     if (best.isEmpty()) {
       return;
     }
-    String row = "  %-16s %16s %16s%n";
-    out.printf("%n" + row, "", "best network", "warm-up's best");
+    String row = "  %-16s %16s" + (drawn.isPresent() ? " %16s%n" : "%n");
+    out.printf("%n" + row, "", "best network", "best at random");
     line(out, row, "trial", best.get(), drawn, t -> Integer.toString(t.trial().number()));
     line(out, row, "error", best.get(), drawn, t -> Figures.number(t.errorOrWorst()));
     line(

@@ -37,7 +37,7 @@ class RunIT {
     DriverProcess.Result result = run(STUDY, "--output", folder.resolve("out").toString());
     assertThat(result.exitCode()).as(result.err()).isZero();
     assertThat(result.out())
-        .contains("The best network is trial", "hyperparameter", "learning-rate", "warm-up's best");
+        .contains("The best network is trial", "hyperparameter", "learning-rate", "best at random");
 
     JsonNode results =
         JsonMapper.builder().build().readTree(folder.resolve("out/results.json").toFile());

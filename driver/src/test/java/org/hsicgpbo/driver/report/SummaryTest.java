@@ -77,6 +77,14 @@ class SummaryTest {
   }
 
   @Test
+  void withoutRandomTrialsThereIsNothingToCompareWithOrToRank() {
+    assertThat(answers(List.of(), new double[0], 0.2))
+        .contains(
+            "No trial was drawn at random, so there is none to compare it with.",
+            "Without random trials nothing tells what decides whether a network is among the best; a warm-up would.");
+  }
+
+  @Test
   void aSampleTooSmallForFiguresSaysNothingOfInfluence() {
     HsicIndex unknown = new HsicIndex("x", 3, 1, NaN, NaN, NaN, NaN, NaN, NaN, NaN, NaN, NaN);
 
@@ -125,7 +133,7 @@ class SummaryTest {
     SensitivityReport ranking =
         new SensitivityReport(n, FILE.goal(), 0, 0, CostMeasure.FLOPS, indices, List.of());
     return new AnalyzedSample(
-        history,
+        history.ofStage("warm-up"),
         new SampleAnalysis(
             ranking, List.of(), List.of(), List.of(), List.of(), List.of(), Optional.empty()));
   }
