@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
  * c is free.
  */
 class ConstrainedSampleTest {
-  private static final int SAMPLES = 200;
+  private static final int SAMPLES = 100;
   private static final int SIZE = 200;
   private static final SearchSpace FREE =
       SearchSpace.of(
@@ -27,7 +27,7 @@ class ConstrainedSampleTest {
       FREE.where(Constraint.of("a + b <= 1", x -> value(x, "a") + value(x, "b") <= 1));
 
   /**
-   * Share of rejections at 5 % over 200 samples of 200, standard error 1.5 %: a free one keeps its
+   * Share of rejections at 5 % over 100 samples of 200, standard error 2.2 %: a free one keeps its
    * level (within three standard errors), a tied one is found though it decides nothing.
    */
   @Test
@@ -35,10 +35,10 @@ class ConstrainedSampleTest {
     double[] free = rejected(FREE);
     double[] tied = rejected(TIED);
     assertThat(free[0]).as("a").isGreaterThan(0.99);
-    assertThat(free[1]).as("b without constraint").isBetween(0.005, 0.095);
+    assertThat(free[1]).as("b without constraint").isBetween(0.0, 0.115);
     assertThat(tied[0]).as("a under the constraint").isGreaterThan(0.99);
     assertThat(tied[1]).as("b tied to a").isGreaterThan(0.5);
-    assertThat(tied[2]).as("c under the constraint").isBetween(0.005, 0.095);
+    assertThat(tied[2]).as("c under the constraint").isBetween(0.0, 0.115);
   }
 
   /** For each hyperparameter the share of samples in which independence is rejected at 5 %. */

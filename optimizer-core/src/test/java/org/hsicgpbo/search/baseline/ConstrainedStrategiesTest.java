@@ -119,12 +119,12 @@ class ConstrainedStrategiesTest {
     return subjects(GAUSSIAN);
   }
 
-  @Property(tries = 60)
+  @Property(tries = 40)
   void cheapStrategiesSuggestAdmissibleNewConfigurations(@ForAll("cheap") Subject subject) {
     assertAdmissible(subject, 30);
   }
 
-  @Property(tries = 12)
+  @Property(tries = 8)
   void gaussianProcessesSuggestAdmissibleNewConfigurations(@ForAll("gaussian") Subject subject) {
     assertAdmissible(subject, subject.name().equals("gpbo") ? 10 : 30);
   }
