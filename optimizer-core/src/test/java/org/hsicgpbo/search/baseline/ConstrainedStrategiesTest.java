@@ -124,7 +124,7 @@ class ConstrainedStrategiesTest {
     assertAdmissible(subject, 30);
   }
 
-  @Property(tries = 8)
+  @Property(tries = 5)
   void gaussianProcessesSuggestAdmissibleNewConfigurations(@ForAll("gaussian") Subject subject) {
     assertAdmissible(subject, subject.name().equals("gpbo") ? 10 : 30);
   }
@@ -212,8 +212,8 @@ class ConstrainedStrategiesTest {
   }
 
   /**
-   * The lowest error that is allowed lies on the border x + y = 0.8, at (0.4, 0.4) and 0.02; TPE
-   * and the Gaussian process get to within 0.03 of it, random search with the same seed does not.
+   * The lowest error that is allowed is 0.02, at (0.4, 0.4) on the border x + y = 0.8; within 0.03
+   * lies 1.3 % of the admissible part, which 40 random draws miss more often than not.
    */
   @Test
   void optimizesAlongTheBorder() {
