@@ -13,7 +13,9 @@ import smile.math.DifferentiableMultivariateFunction;
 
 /**
  * Climbs an acquisition function: a bounded quasi-Newton ascent of the active continuous
- * hyperparameters, then the best move of one discrete hyperparameter, until no move helps.
+ * hyperparameters, then the best move of one discrete hyperparameter, until no move helps. Moves
+ * that constraints forbid are not made, and an ascent that leaves the admissible part ends before
+ * its border.
  */
 final class LocalAscent {
   private static final int MOST_ROUNDS = 4;
@@ -23,6 +25,9 @@ final class LocalAscent {
 
   /** What a hyperparameter that a move makes active starts from. */
   private static final double NEWLY_ACTIVE = 0.5;
+
+  /** Halvings of an ascent that finds the border of the admissible part to 1/4000 of its length. */
+  private static final int HALVINGS = 12;
 
   private final SearchSpace space;
   private final SearchRegion region;
@@ -64,9 +69,36 @@ final class LocalAscent {
     BoundedDescent.End end =
         new BoundedDescent(gradientEvaluations)
             .minimize(new Negative(start.point(), free), from, low, high);
-    return -end.value() > start.value()
-        ? new ValuedPoint(replaced(start.point(), free, end.point()), -end.value())
-        : start;
+    if (-end.value() <= start.value()) {
+      return start;
+    }
+    UnitPoint top = replaced(start.point(), free, end.point());
+    return space.admits(top)
+        ? new ValuedPoint(top, -end.value())
+        : beforeTheBorder(start, free, from, end.point());
+  }
+
+  /** The last admissible point on the way from an admissible start, if it is better. */
+  private ValuedPoint beforeTheBorder(ValuedPoint start, int[] free, double[] from, double[] to) {
+    UnitPoint last = start.point();
+    double inside = 0;
+    double outside = 1;
+    for (int k = 0; k < HALVINGS; k++) {
+      double share = (inside + outside) / 2;
+      double[] way =
+          IntStream.range(0, from.length)
+              .mapToDouble(i -> from[i] + share * (to[i] - from[i]))
+              .toArray();
+      UnitPoint point = replaced(start.point(), free, way);
+      if (space.admits(point)) {
+        inside = share;
+        last = point;
+      } else {
+        outside = share;
+      }
+    }
+    double value = acquisition.value(last);
+    return value > start.value() ? new ValuedPoint(last, value) : start;
   }
 
   private int[] free(UnitPoint point) {
@@ -102,9 +134,9 @@ final class LocalAscent {
         double[] coordinates = awake(from.point());
         coordinates[i] = u;
         UnitPoint point = space.activate(coordinates);
-        double value = acquisition.value(point);
-        if (value > best.value()) {
-          best = new ValuedPoint(point, value);
+        if (space.admits(point)) {
+          double value = acquisition.value(point);
+          best = value > best.value() ? new ValuedPoint(point, value) : best;
         }
       }
     }

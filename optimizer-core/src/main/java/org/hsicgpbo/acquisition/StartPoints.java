@@ -18,6 +18,11 @@ final class StartPoints {
   /** About so many coordinates move in a step that is not of all of them. */
   private static final double MOVED_COORDINATES = 3;
 
+  /** Under constraints so many points are looked at for each admissible one that is wanted. */
+  private static final int MOST_LOOKED_AT = 64;
+
+  private static final int MOST_STEPS = 16;
+
   private final SearchSpace space;
   private final SearchRegion region;
   private final SearchEffort effort;
@@ -30,17 +35,36 @@ final class StartPoints {
     this.random = random;
   }
 
-  /** Points over the whole region, the seeds, and points around them. */
+  /**
+   * Admissible points over the whole region, the seeds, and points around them; fewer than wanted
+   * where few points are admissible.
+   */
   List<double[]> around(List<UnitPoint> seeds) {
     List<double[]> points = new ArrayList<>(global());
     for (UnitPoint seed : seeds) {
       double[] centre = inside(seed);
-      points.add(centre);
+      if (isAdmissible(centre)) {
+        points.add(centre);
+      }
       for (int k = 0; k < effort.pointsAroundSeeds(); k++) {
-        points.add(step(centre, k % 2 == 0));
+        addStep(centre, k % 2 == 0, points);
       }
     }
     return points;
+  }
+
+  private void addStep(double[] centre, boolean all, List<double[]> points) {
+    for (int k = 0; k < MOST_STEPS; k++) {
+      double[] moved = step(centre, all);
+      if (isAdmissible(moved)) {
+        points.add(moved);
+        return;
+      }
+    }
+  }
+
+  private boolean isAdmissible(double[] u) {
+    return !space.isConstrained() || space.admits(space.activate(u));
   }
 
   private List<double[]> global() {
@@ -49,7 +73,8 @@ final class StartPoints {
     double[] shift = random.doubles(dimensions).toArray();
     SobolSequenceGenerator sobol =
         new SobolSequenceGenerator(Math.min(dimensions, MOST_SOBOL_DIMENSIONS));
-    for (int k = 0; k < effort.globalPoints(); k++) {
+    int most = effort.globalPoints() * (space.isConstrained() ? MOST_LOOKED_AT : 1);
+    for (int k = 0; k < most && points.size() < effort.globalPoints(); k++) {
       double[] fractions = java.util.Arrays.copyOf(sobol.nextVector(), dimensions);
       for (int i = 0; i < dimensions; i++) {
         // A random shift modulo 1 (Cranley and Patterson 1976) keeps the evenness and changes the
@@ -57,7 +82,10 @@ final class StartPoints {
         double moved = i < MOST_SOBOL_DIMENSIONS ? fractions[i] + shift[i] : random.nextDouble();
         fractions[i] = moved - Math.floor(moved);
       }
-      points.add(region.at(fractions));
+      double[] u = region.at(fractions);
+      if (isAdmissible(u)) {
+        points.add(u);
+      }
     }
     return points;
   }

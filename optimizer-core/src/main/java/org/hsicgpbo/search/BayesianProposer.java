@@ -3,6 +3,7 @@ package org.hsicgpbo.search;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.hsicgpbo.acquisition.AcquisitionFunction;
@@ -26,12 +27,17 @@ import org.hsicgpbo.trial.Trial;
 public final class BayesianProposer {
   private static final int SEEDS_OF_LOCAL_SEARCH = 5;
   private static final int MOST_PROMISING = 50;
-  private static final int MOST_RANDOM_DRAWS = 1000;
   private static final int TURNS = 3;
   private static final int TURN_OF_THE_TRUST_REGION = 1;
 
   /** Fewer than in many dimensions alone, because the other turns look elsewhere. */
   private static final int FAILURES_TO_SHRINK = 4;
+
+  /** So many admissible draws may be known configurations before one is repeated. */
+  private static final int MOST_KNOWN_DRAWS = 1000;
+
+  /** So many draws are looked at where few are admissible. */
+  private static final int MOST_RANDOM_DRAWS = 100_000;
 
   private final SearchSpace space;
   private final ProposerOptions options;
@@ -57,9 +63,10 @@ public final class BayesianProposer {
   }
 
   /**
-   * The next point. Its configuration is new unless the region holds no new one among a thousand
-   * random draws; then a known one is repeated. Without a completed trial, of this study or an
-   * earlier one, the point is random.
+   * The next point. Its configuration is admissible, and it is new unless the region holds no new
+   * one among a thousand admissible random draws; then a known one is repeated. Where the region
+   * seems to hold nothing admissible at all, a random point of the space is taken. Without a
+   * completed trial, of this study or an earlier one, the point is random.
    */
   public UnitPoint propose(SearchState state, ProposalSettings settings) {
     SplittableRandom random = new SplittableRandom(settings.seed());
@@ -143,10 +150,19 @@ public final class BayesianProposer {
 
   private UnitPoint randomPoint(
       SearchRegion region, Set<Configuration> taken, SplittableRandom random) {
-    UnitPoint point = space.activate(region.at(random.doubles(space.dimensions()).toArray()));
-    for (int k = 1; k < MOST_RANDOM_DRAWS && taken.contains(space.decode(point)); k++) {
-      point = space.activate(region.at(random.doubles(space.dimensions()).toArray()));
+    Optional<UnitPoint> known = Optional.empty();
+    int admissible = 0;
+    for (int k = 0; k < MOST_RANDOM_DRAWS && admissible < MOST_KNOWN_DRAWS; k++) {
+      UnitPoint point = space.activate(region.at(random.doubles(space.dimensions()).toArray()));
+      if (!space.admits(point)) {
+        continue;
+      }
+      if (!taken.contains(space.decode(point))) {
+        return point;
+      }
+      known = Optional.of(point);
+      admissible++;
     }
-    return point;
+    return known.orElseGet(() -> space.sample(random));
   }
 }

@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import org.hsicgpbo.acquisition.SearchRegion;
 import org.hsicgpbo.sensitivity.Goal;
 import org.hsicgpbo.sensitivity.HsicIndex;
-import org.hsicgpbo.sensitivity.Role;
 import org.hsicgpbo.sensitivity.RoleAssignment;
 import org.hsicgpbo.sensitivity.RoleDecision;
 import org.hsicgpbo.sensitivity.RoleRules;
@@ -116,8 +115,11 @@ public final class HsicGpboStrategy implements SearchStrategy {
           new Decided(
               sample,
               cost,
-              RoleAssignment.assign(
-                  new SensitivityAnalyzer(goal, cost, seed).analyze(sample), sample));
+              FeasibleRoles.of(
+                  space,
+                  seed,
+                  RoleAssignment.assign(
+                      new SensitivityAnalyzer(goal, cost, seed).analyze(sample), sample)));
       decided = known;
     }
     return known.roles();
@@ -133,24 +135,12 @@ public final class HsicGpboStrategy implements SearchStrategy {
   private SearchRegion region(HsicGpboStage stage, List<RoleDecision> roles, TrialHistory told) {
     return switch (stage) {
       case WARM_UP, RE_OPEN -> SearchRegion.full(space);
-      case OPTIMIZE -> cheapRegion(roles);
+      case OPTIMIZE -> FeasibleRoles.region(space, roles);
       case FINE_TUNE ->
-          told.best().map(best -> aroundCostOf(best, roles)).orElseGet(() -> cheapRegion(roles));
+          told.best()
+              .map(best -> aroundCostOf(best, roles))
+              .orElseGet(() -> FeasibleRoles.region(space, roles));
     };
-  }
-
-  private SearchRegion cheapRegion(List<RoleDecision> roles) {
-    SearchRegion region = SearchRegion.full(space);
-    for (RoleDecision decision : roles) {
-      int index = space.indexOf(decision.hyperparameter());
-      if (decision.role() instanceof Role.Narrow narrow) {
-        region = region.with(index, narrow.interval());
-      } else if (decision.role() instanceof Role.SetCheap set) {
-        double u = set.interval().centre();
-        region = region.with(index, new UnitInterval(u, u));
-      }
-    }
-    return region;
   }
 
   /** What drives cost stays as in the best trial. */

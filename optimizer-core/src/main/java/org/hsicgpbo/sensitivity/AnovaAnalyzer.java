@@ -29,7 +29,8 @@ public final class AnovaAnalyzer {
 
   /**
    * One index for each hyperparameter that is active in every trial, in the order of the space; NaN
-   * where the sample is too small or nothing is decided.
+   * where the sample is too small or nothing is decided, and under constraints, which make the U
+   * neither uniform nor independent.
    */
   public List<AnovaIndex> analyze(TrialHistory sample) {
     GoalIndicator indicator = SensitivityAnalyzer.indicator(goal, sample);
@@ -47,7 +48,9 @@ public final class AnovaAnalyzer {
                         .mapToDouble(i -> group.u()[i])
                         .toArray())
             .toArray(double[][]::new);
-    boolean suffices = SensitivityAnalyzer.suffices(sample.size(), indicator.count());
+    boolean suffices =
+        !sample.space().isConstrained()
+            && SensitivityAnalyzer.suffices(sample.size(), indicator.count());
     double[][] shares = suffices ? shares(good) : new double[groups.size()][];
     return IntStream.range(0, groups.size())
         .mapToObj(

@@ -3,6 +3,7 @@ package org.hsicgpbo.sensitivity;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.hsicgpbo.space.Constraint;
 import org.hsicgpbo.trial.CostMeasure;
 import org.hsicgpbo.trial.FinishedTrial;
 import org.hsicgpbo.trial.TrialHistory;
@@ -19,6 +20,7 @@ final class SampleNotes {
       List<ActivationGroup> groups) {
     List<String> notes = new ArrayList<>();
     aboutSize(sample, indicator, notes);
+    aboutConstraints(sample, notes);
     aboutErrors(sample, goal, indicator, notes);
     aboutCost(sample, cost, notes);
     boolean wholeSuffices = SensitivityAnalyzer.suffices(sample.size(), indicator.count());
@@ -47,6 +49,16 @@ final class SampleNotes {
       notes.add(
           "Only %d trials reach the goal; at least %d are needed. A larger quantile or sample would give them."
               .formatted(indicator.count(), SensitivityAnalyzer.FEWEST_REACHED));
+    }
+  }
+
+  private static void aboutConstraints(TrialHistory sample, List<String> notes) {
+    if (sample.space().isConstrained()) {
+      notes.add(
+          "The space has constraints (%s), so that the coordinates U depend on each other: a hyperparameter may rank high because a constraint ties it to one that decides. HSIC-ANOVA needs independent ones and is left out."
+              .formatted(
+                  String.join(
+                      "; ", sample.space().constraints().stream().map(Constraint::text).toList())));
     }
   }
 

@@ -8,20 +8,33 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
  * The hyperparameters of a study, in the order in which they were given, with their activation
- * conditions.
+ * conditions and constraints.
  *
  * <p>A hyperparameter may depend on a parent that depends on another one, to any depth; a parent
  * may stand before or after its children.
+ *
+ * <p>Constraints say which configurations may be trained. A point of the unit cube decodes whether
+ * it is admissible or not; {@link #sample} draws admissible ones only, and whoever makes points in
+ * another way asks {@link #admits(UnitPoint)}.
  */
 public final class SearchSpace {
+  /**
+   * So many draws are looked at for an admissible one: of a space of which a thousandth is
+   * admissible all of them miss with a chance of 1e-434.
+   */
+  private static final int MOST_DRAWS = 1_000_000;
+
   private final List<Hyperparameter> hyperparameters;
   private final Map<String, Integer> indexByName;
   private final int[] parentsFirst;
+  private final List<Constraint> constraints;
 
   /**
    * Checks names, parents, values named by conditions, and that conditions have no cycle.
@@ -29,17 +42,58 @@ public final class SearchSpace {
    * @throws InvalidSpaceException naming the hyperparameter at fault
    */
   public SearchSpace(List<? extends Hyperparameter> hyperparameters) {
+    this(hyperparameters, List.of());
+  }
+
+  private SearchSpace(
+      List<? extends Hyperparameter> hyperparameters, List<Constraint> constraints) {
     this.indexByName = index(List.copyOf(hyperparameters));
     Map<String, Hyperparameter> byName = new LinkedHashMap<>();
     hyperparameters.forEach(h -> byName.put(h.name(), h));
     this.hyperparameters =
         hyperparameters.stream().<Hyperparameter>map(h -> withParentsValues(h, byName)).toList();
     this.parentsFirst = orderParentsFirst();
+    this.constraints = List.copyOf(constraints);
   }
 
   /** A space of the given hyperparameters. */
   public static SearchSpace of(Hyperparameter... hyperparameters) {
     return new SearchSpace(List.of(hyperparameters));
+  }
+
+  /** The same hyperparameters under these constraints, all of which must hold, and no others. */
+  public SearchSpace where(List<? extends Constraint> newConstraints) {
+    return new SearchSpace(hyperparameters, List.copyOf(newConstraints));
+  }
+
+  /** The same hyperparameters under these constraints, all of which must hold, and no others. */
+  public SearchSpace where(Constraint... newConstraints) {
+    return where(List.of(newConstraints));
+  }
+
+  /** What every trained configuration satisfies; empty for most spaces. */
+  public List<Constraint> constraints() {
+    return constraints;
+  }
+
+  /** Whether there is any constraint. */
+  public boolean isConstrained() {
+    return !constraints.isEmpty();
+  }
+
+  /** Whether the configuration satisfies every constraint. */
+  public boolean admits(Configuration configuration) {
+    for (Constraint constraint : constraints) {
+      if (!constraint.admits(configuration)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether the configuration of the point satisfies every constraint. */
+  public boolean admits(UnitPoint point) {
+    return !isConstrained() || admits(decode(point));
   }
 
   /** All hyperparameters, in the given order. */
@@ -81,8 +135,44 @@ public final class SearchSpace {
     return parentsFirst.clone();
   }
 
-  /** A point with every coordinate uniform on [0,1), inactive ones set to NaN. */
+  /**
+   * A point with every coordinate uniform on [0,1), inactive ones set to NaN. Under constraints it
+   * is drawn until it is admissible (rejection sampling), which makes it uniform on the admissible
+   * part of the cube: its coordinates are then no longer independent.
+   *
+   * @throws IllegalStateException if none of a million draws is admissible
+   */
   public UnitPoint sample(RandomGenerator random) {
+    return firstAdmissible(() -> draw(random));
+  }
+
+  /**
+   * The first admissible point of a series.
+   *
+   * @throws IllegalStateException if none of the first million is
+   */
+  public UnitPoint firstAdmissible(Supplier<UnitPoint> points) {
+    return firstAdmissible(points, MOST_DRAWS)
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "None of %,d configurations satisfies %s. Loosen the constraints or widen the space."
+                        .formatted(
+                            MOST_DRAWS, constraints.stream().map(Constraint::text).toList())));
+  }
+
+  /** The first admissible point of a series; empty if none of the first {@code most} is. */
+  public Optional<UnitPoint> firstAdmissible(Supplier<UnitPoint> points, int most) {
+    for (int k = 0; k < most; k++) {
+      UnitPoint point = points.get();
+      if (admits(point)) {
+        return Optional.of(point);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private UnitPoint draw(RandomGenerator random) {
     double[] u = new double[dimensions()];
     for (int i = 0; i < u.length; i++) {
       u[i] = random.nextDouble();

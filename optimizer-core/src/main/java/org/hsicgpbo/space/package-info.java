@@ -15,6 +15,17 @@
  *         new RealHyperparameter("dropout-rate", 0.0, 0.5).when("dropout", Value.of(true)));
  * Configuration configuration = space.decode(new UnitPoint(0.7, 0.5)); // dropout=true, dropout-rate=0.25
  * }</pre>
+ *
+ * <p>A {@link org.hsicgpbo.space.Constraint} tells configurations that may be trained from those
+ * that may not:
+ *
+ * <pre>{@code
+ * SearchSpace small =
+ *     space.where(
+ *         Constraint.of("rate <= 0.2", c -> c.get("dropout-rate").stream().allMatch(r -> r.asNumber() <= 0.2)));
+ * small.admits(new UnitPoint(0.7, 0.5)); // false: dropout-rate=0.25
+ * small.sample(random); // never above 0.2
+ * }</pre>
  */
 @NullMarked
 package org.hsicgpbo.space;

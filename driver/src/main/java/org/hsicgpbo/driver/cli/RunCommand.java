@@ -80,7 +80,7 @@ final class RunCommand implements Callable<Integer> {
       log.info("Study %s from %s".formatted(file.study(), path));
       StoredStudy stored = beginOrGoOn(archive, file);
       if (!quiet) {
-        file.warning().ifPresent(err()::println);
+        file.warnings().forEach(err()::println);
       }
       PrintWriter notes = quiet ? new PrintWriter(Writer.nullWriter()) : err();
       SearchStrategy strategy =

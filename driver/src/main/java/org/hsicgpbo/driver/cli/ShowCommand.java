@@ -36,6 +36,9 @@ final class ShowCommand extends StoredStudyCommand {
     }
     out().printf("study       %s, begun %s%n", stored.name(), stored.begun());
     out().printf("problem     %s%n", file.problem().asMap());
+    file.space()
+        .constraints()
+        .forEach(constraint -> out().printf("where       %s%n", constraint.text()));
     out().printf("strategy    %s, seed %d%n", file.strategy().type(), file.seed());
     out().printf("trials      %d of %d%s%n", history.size(), file.trials(), states(history));
     history.best().ifPresent(best -> out().printf("best        %s%n", line(best)));

@@ -7,6 +7,7 @@ import java.io.Writer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.hsicgpbo.search.StageReport;
+import org.hsicgpbo.space.Constraint;
 import org.hsicgpbo.trial.FinishedTrial;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ public final class ResultsJson {
     root.put("study", result.file().study());
     root.put("seed", result.file().seed());
     root.put("problem", result.file().problem().asMap());
+    root.put("where", result.file().space().constraints().stream().map(Constraint::text).toList());
     root.put("strategy", result.file().strategy().type());
     root.put("goal", AnalysisJson.goal(result.sensitivity()));
     root.put("answer", summary.answer());

@@ -41,6 +41,7 @@ final class SchemaWording {
       case "exclusiveMinimum" -> found + "it must be above " + limit + ".";
       case "exclusiveMaximum" -> found + "it must be below " + limit + ".";
       case "minItems", "minLength" -> "found nothing; give at least " + limit + ".";
+      case "maxLength" -> "found a text that is too long; give at most " + limit + " characters.";
       case "maxItems", "maxProperties" -> "found too many; give at most " + limit + ".";
       case "minProperties" -> "found no entry; give at least " + limit + ".";
       case "uniqueItems" -> "found a value twice; all must be different.";

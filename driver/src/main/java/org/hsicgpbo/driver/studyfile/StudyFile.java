@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param study name of the study
  * @param seed seed of everything random in it
  * @param problem what is trained
- * @param space the search space
+ * @param space the search space with its constraints
  * @param goal which trials count as good
  * @param strategy how configurations are proposed
  * @param trials how many trials there shall be
@@ -46,10 +46,13 @@ public record StudyFile(
     WarmStart warmStart) {
 
   /** What a person should know before hours are spent on it; empty if there is nothing. */
-  public Optional<String> warning() {
-    return strategy instanceof StrategySettings.HsicGpbo ranked && goal instanceof Goal.Best best
-        ? WarmUp.warning(ranked.warmUp(), best.quantile())
-        : Optional.empty();
+  public List<String> warnings() {
+    List<String> warnings = new ArrayList<>();
+    if (strategy instanceof StrategySettings.HsicGpbo ranked && goal instanceof Goal.Best best) {
+      WarmUp.warning(ranked.warmUp(), best.quantile()).ifPresent(warnings::add);
+    }
+    WhereReader.warning(space).ifPresent(warnings::add);
+    return List.copyOf(warnings);
   }
 
   /** The same study with another goal. */

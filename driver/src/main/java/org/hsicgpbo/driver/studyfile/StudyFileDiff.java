@@ -12,6 +12,7 @@ import org.hsicgpbo.driver.studyfile.StudyFile.WarmStart;
 import org.hsicgpbo.sensitivity.Goal;
 import org.hsicgpbo.space.CategoricalHyperparameter;
 import org.hsicgpbo.space.Condition;
+import org.hsicgpbo.space.Constraint;
 import org.hsicgpbo.space.Hyperparameter;
 import org.hsicgpbo.space.SearchSpace;
 import org.hsicgpbo.space.Value;
@@ -19,8 +20,8 @@ import org.hsicgpbo.space.Value;
 /**
  * How a study file differs from the one that its study was begun with.
  *
- * @param blocking differences in seed, problem and space: the trials so far would not belong to the
- *     study any more
+ * @param blocking differences in seed, problem, space and constraints: the trials so far would not
+ *     belong to the study any more
  * @param notices differences that a study may go on with: budget, workers, limits, goal, strategy
  */
 public record StudyFileDiff(List<String> blocking, List<String> notices) {
@@ -85,12 +86,19 @@ public record StudyFileDiff(List<String> blocking, List<String> notices) {
     if (lines.size() == before) {
       compare(lines, "space, order of the hyperparameters", names(earlier), names(newer));
     }
+    compare(lines, "where", constraints(earlier), constraints(newer));
   }
 
   private static void compare(List<String> lines, String key, Object before, Object after) {
     if (!before.equals(after)) {
       lines.add("%s: %s → %s".formatted(key, before, after));
     }
+  }
+
+  private static String constraints(SearchSpace space) {
+    return space.isConstrained()
+        ? String.join("; ", space.constraints().stream().map(Constraint::text).toList())
+        : "no constraint";
   }
 
   private static List<String> names(SearchSpace space) {

@@ -13,7 +13,8 @@ import org.hsicgpbo.space.SearchSpace;
 
 /**
  * Reads study files, in three steps: YAML with the place of every value, the JSON Schema, and what
- * a schema cannot say (low below high, parents that exist, a warm-up within the budget).
+ * a schema cannot say (low below high, parents that exist, constraints that can be satisfied, a
+ * warm-up within the budget).
  *
  * <p>All problems of a file are told at once.
  */
@@ -95,7 +96,10 @@ public final class StudyFileReader {
       throw problems.toException();
     }
     schema.check(file.get(), problems);
-    Optional<SearchSpace> space = SpaceReader.ofStudyFile(file.get(), problems).read();
+    Optional<SearchSpace> space =
+        SpaceReader.ofStudyFile(file.get(), problems)
+            .read()
+            .map(plain -> new WhereReader(file.get(), plain, problems).read());
     SettingsReader settings = new SettingsReader(file.get(), schema, problems);
     settings.check();
     if (space.isEmpty() || !problems.isEmpty()) {

@@ -24,6 +24,7 @@ class RunIT {
         learning-rate: {type: real, low: 1e-4, high: 1e-1, log: true}
         dropout:       {type: boolean}
         dropout-rate:  {type: real, low: 0.0, high: 0.5, when: {dropout: true}}
+      where: n-layers * n-units <= 40
       goal: {quantile: 0.25}
       strategy: {type: hsic-gpbo, warm-up: 24}
       budget: {trials: 32}
@@ -56,6 +57,9 @@ class RunIT {
         .isEqualTo(
             "trial,state,stage,error,test_error,flops,parameters,seconds,seed,n-layers,u_n-layers,n-units,u_n-units,"
                 + "learning-rate,u_learning-rate,dropout,u_dropout,dropout-rate,u_dropout-rate");
+    assertThat(results.path("where").get(0).asText()).isEqualTo("n-layers * n-units <= 40");
+    assertThat(Files.readAllLines(folder.resolve("out/trials.csv")).subList(1, 33))
+        .allSatisfy(line -> assertThat(layersTimesUnits(line.split(","))).isLessThanOrEqualTo(40));
     long parameters = results.path("best").path("parameters").asLong();
     assertThat(
             ModelSerializer.restoreMultiLayerNetwork(
@@ -68,6 +72,19 @@ class RunIT {
         .doesNotContainPattern("(src|href)\\s*=\\s*[\"']?https?:");
   }
 
+  private static int layersTimesUnits(String[] row) {
+    return Integer.parseInt(row[9]) * Integer.parseInt(row[11]);
+  }
+
+  @Test
+  void aConstraintThatNothingSatisfiesIsFoundBeforeAnythingIsTrained() throws Exception {
+    DriverProcess.Result result = run(STUDY.replace("<= 40", "<= 3"));
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err())
+        .contains(": where: found \"n-layers * n-units <= 3\", which none of 10,000")
+        .doesNotContain("\tat ");
+  }
+
   @Test
   void aFinishedStudyIsOnlyReportedAndAChangedOneIsRefused() throws Exception {
     String small = STUDY.replace("trials: 32", "trials: 24");
@@ -77,6 +94,9 @@ class RunIT {
     DriverProcess.Result changed = run(small.replace("high: 32", "high: 64"));
     assertThat(changed.exitCode()).isEqualTo(2);
     assertThat(changed.err()).contains("n-units", "32", "64").doesNotContain("\tat ");
+    DriverProcess.Result loosened = run(small.replace("<= 40", "<= 50"));
+    assertThat(loosened.exitCode()).isEqualTo(2);
+    assertThat(loosened.err()).contains("n-layers * n-units <= 40 → n-layers * n-units <= 50");
     assertThat(run(STUDY).exitCode()).as("a larger budget goes on").isZero();
   }
 

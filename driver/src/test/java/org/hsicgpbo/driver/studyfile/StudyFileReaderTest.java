@@ -171,12 +171,12 @@ class StudyFileReaderTest {
   })
   void warnsOfAWarmUpTooSmallToRankFrom(
       double quantile, int warmUp, int good, int enough, String wider) {
-    assertThat(ranking(quantile, warmUp).warning())
-        .hasValue(
+    assertThat(ranking(quantile, warmUp).warnings())
+        .containsExactly(
             "The ranking needs 5 good trials, but the best %s of %d random ones are only %d: hyperparameters will not be ranked. Raise strategy.warm-up to %d, or goal.quantile to %s."
                 .formatted(quantile, warmUp, good, enough, wider));
-    assertThat(ranking(quantile, enough).warning()).isEmpty();
-    assertThat(ranking(Double.parseDouble(wider), warmUp).warning()).isEmpty();
+    assertThat(ranking(quantile, enough).warnings()).isEmpty();
+    assertThat(ranking(Double.parseDouble(wider), warmUp).warnings()).isEmpty();
   }
 
   @Test
@@ -191,7 +191,7 @@ class StudyFileReaderTest {
 
   @Test
   void onlyARankingNeedsGoodTrials() {
-    assertThat(reader.read(least("strategy: {type: random}"), "a.yaml").warning()).isEmpty();
+    assertThat(reader.read(least("strategy: {type: random}"), "a.yaml").warnings()).isEmpty();
   }
 
   private StudyFile ranking(double quantile, int warmUp) {

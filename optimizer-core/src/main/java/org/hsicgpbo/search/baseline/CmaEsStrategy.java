@@ -2,7 +2,9 @@ package org.hsicgpbo.search.baseline;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import org.hsicgpbo.search.SearchState;
 import org.hsicgpbo.search.SearchStrategy;
 import org.hsicgpbo.search.StageReport;
@@ -13,6 +15,7 @@ import org.hsicgpbo.space.Hyperparameter;
 import org.hsicgpbo.space.SearchSpace;
 import org.hsicgpbo.trial.Suggestion;
 import org.hsicgpbo.trial.TrialHistory;
+import org.hsicgpbo.trial.TrialSeeds;
 
 /**
  * The (μ/μ_w, λ)-CMA-ES with active update, cumulative step-size adaptation and restarts (Hansen
@@ -67,17 +70,33 @@ public final class CmaEsStrategy implements SearchStrategy {
     return "cma-es";
   }
 
-  /** Draws again where the configuration is told or pending; after many draws repeats the first. */
+  /**
+   * Draws again where the configuration is told, pending or not admissible (resampling, Hansen
+   * 2016, appendix B.5). After many draws the first admissible one is repeated, and where there was
+   * none a uniform admissible point is taken, which the replay treats like any point of other
+   * origin.
+   */
   @Override
   public Suggestion suggest(SearchState state) {
     CmaEsDistribution distribution = distribution(state.told());
     Set<Configuration> taken = state.taken();
-    Suggestion first = draw(distribution, state.trialNumber(), 0);
-    Suggestion suggestion = first;
-    for (int k = 1; k < MOST_DRAWS && taken.contains(suggestion.configuration()); k++) {
-      suggestion = draw(distribution, state.trialNumber(), k);
+    Optional<Suggestion> known = Optional.empty();
+    for (int k = 0; k < MOST_DRAWS; k++) {
+      Suggestion suggestion = draw(distribution, state.trialNumber(), k);
+      if (!space.admits(suggestion.configuration())) {
+        continue;
+      }
+      if (!taken.contains(suggestion.configuration())) {
+        return suggestion;
+      }
+      known = known.or(() -> Optional.of(suggestion));
     }
-    return taken.contains(suggestion.configuration()) ? first : suggestion;
+    return known.orElseGet(() -> uniform(state));
+  }
+
+  private Suggestion uniform(SearchState state) {
+    long drawSeed = TrialSeeds.derive(seed, SeedPurposes.CMA_ES_UNIFORM, state.trialNumber());
+    return Suggestions.admissible(space, new SplittableRandom(drawSeed), STAGE);
   }
 
   /**

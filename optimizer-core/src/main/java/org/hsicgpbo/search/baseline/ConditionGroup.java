@@ -60,6 +60,11 @@ record ConditionGroup(SearchSpace space, Condition condition, List<Integer> indi
         .toArray(double[][]::new);
   }
 
+  /** The group's coordinates in those of the space. */
+  double[] coordinates(double[] u) {
+    return indices.stream().mapToDouble(index -> u[index]).toArray();
+  }
+
   /** Sets the group's coordinates in those of the space. */
   void set(double[] u, double[] coordinates) {
     for (int k = 0; k < coordinates.length; k++) {

@@ -16,7 +16,9 @@ import org.hsicgpbo.trial.TrialSeeds;
  * Latin hypercube sampling (McKay, Beckman and Conover 1979): the trials go in batches of m; each
  * batch is a fresh design in which every dimension has exactly one of the m coordinates in each
  * interval [k/m, (k+1)/m), uniform inside it, and the orders of the dimensions are independent
- * permutations. Configurations of a purely discrete space may repeat.
+ * permutations. Configurations of a purely discrete space may repeat. Under constraints the rows of
+ * one design after another are taken that are admissible, so that a batch is then only as even as
+ * what is left of several designs.
  */
 public final class LatinHypercubeStrategy implements SearchStrategy {
   /** The only stage. */
@@ -25,6 +27,9 @@ public final class LatinHypercubeStrategy implements SearchStrategy {
   private final SearchSpace space;
   private final long seed;
   private final int batch;
+  private final AdmissibleSequence rows;
+  private int latestDesign = -1;
+  private double[][] latest = {};
 
   /**
    * Latin hypercubes of a space.
@@ -40,6 +45,7 @@ public final class LatinHypercubeStrategy implements SearchStrategy {
     this.space = space;
     this.seed = seed;
     this.batch = batch;
+    this.rows = new AdmissibleSequence(space, this::row);
   }
 
   @Override
@@ -49,29 +55,33 @@ public final class LatinHypercubeStrategy implements SearchStrategy {
 
   @Override
   public Suggestion suggest(SearchState state) {
-    int design = (state.trialNumber() - 1) / batch;
-    int row = (state.trialNumber() - 1) % batch;
-    RandomGenerator random =
-        new Well19937c(TrialSeeds.derive(seed, SeedPurposes.LATIN_HYPERCUBE, design));
-    double[] u = new double[space.dimensions()];
-    for (int i = 0; i < u.length; i++) {
-      u[i] = coordinate(row, random);
-    }
-    return Suggestions.at(space, u, STAGE);
+    return Suggestions.at(space, rows.get(state.trialNumber() - 1), STAGE);
   }
 
-  /** The coordinate of a row in the next dimension; draws as much whatever the row is. */
-  private double coordinate(int row, RandomGenerator random) {
-    int[] strata = MathArrays.natural(batch);
-    MathArrays.shuffle(strata, random);
-    double within = 0;
-    for (int k = 0; k < batch; k++) {
-      double draw = random.nextDouble();
-      within = k == row ? draw : within;
+  /** The row of that index in all designs, laid end to end; called by one thread at a time. */
+  private double[] row(int index) {
+    int design = index / batch;
+    if (design != latestDesign) {
+      latest = design(design);
+      latestDesign = design;
     }
-    // Rounding up must not leave the stratum.
-    double end = Math.nextDown((strata[row] + 1.0) / batch);
-    return Math.min(end, (strata[row] + within) / batch);
+    return latest[index % batch].clone();
+  }
+
+  private double[][] design(int number) {
+    RandomGenerator random =
+        new Well19937c(TrialSeeds.derive(seed, SeedPurposes.LATIN_HYPERCUBE, number));
+    double[][] design = new double[batch][space.dimensions()];
+    for (int i = 0; i < space.dimensions(); i++) {
+      int[] strata = MathArrays.natural(batch);
+      MathArrays.shuffle(strata, random);
+      for (int row = 0; row < batch; row++) {
+        // Rounding up must not leave the stratum.
+        double end = Math.nextDown((strata[row] + 1.0) / batch);
+        design[row][i] = Math.min(end, (strata[row] + random.nextDouble()) / batch);
+      }
+    }
+    return design;
   }
 
   @Override

@@ -20,5 +20,8 @@ final class SeedPurposes {
   /** Where CMA-ES starts again, by number of the restart. */
   static final long CMA_ES_START = 405;
 
+  /** Uniform points where CMA-ES draws nothing admissible, by number of the trial. */
+  static final long CMA_ES_UNIFORM = 406;
+
   private SeedPurposes() {}
 }

@@ -16,7 +16,7 @@ import org.hsicgpbo.trial.TrialSeeds;
  * modulo 1 (Cranley and Patterson 1976): trial n gets the point of index n − 1, moved by one
  * uniform draw for each dimension. Any 2^k trials from a multiple of 2^k on have in each dimension
  * exactly one coordinate in each interval of length 2^−k. Configurations of a purely discrete space
- * repeat.
+ * repeat. Under constraints trial n gets the n-th admissible point.
  */
 public final class SobolStrategy implements SearchStrategy {
   /** The only stage. */
@@ -26,7 +26,7 @@ public final class SobolStrategy implements SearchStrategy {
   public static final int MOST_DIMENSIONS = 1000;
 
   private final SearchSpace space;
-  private final double[] shift;
+  private final AdmissibleSequence points;
 
   /**
    * Sobol' points of a space.
@@ -42,10 +42,20 @@ public final class SobolStrategy implements SearchStrategy {
               .formatted(MOST_DIMENSIONS, space.dimensions()));
     }
     this.space = space;
-    this.shift =
+    double[] shift =
         new SplittableRandom(TrialSeeds.derive(seed, SeedPurposes.SOBOL_SHIFT, 0))
             .doubles(space.dimensions())
             .toArray();
+    SobolSequenceGenerator generator = new SobolSequenceGenerator(space.dimensions());
+    this.points = new AdmissibleSequence(space, index -> shifted(generator.skipTo(index), shift));
+  }
+
+  private static double[] shifted(double[] u, double[] shift) {
+    for (int i = 0; i < u.length; i++) {
+      double moved = u[i] + shift[i];
+      u[i] = moved < 1 ? moved : moved - 1;
+    }
+    return u;
   }
 
   @Override
@@ -55,12 +65,7 @@ public final class SobolStrategy implements SearchStrategy {
 
   @Override
   public Suggestion suggest(SearchState state) {
-    double[] u = new SobolSequenceGenerator(space.dimensions()).skipTo(state.trialNumber() - 1);
-    for (int i = 0; i < u.length; i++) {
-      double moved = u[i] + shift[i];
-      u[i] = moved < 1 ? moved : moved - 1;
-    }
-    return Suggestions.at(space, u, STAGE);
+    return Suggestions.at(space, points.get(state.trialNumber() - 1), STAGE);
   }
 
   @Override

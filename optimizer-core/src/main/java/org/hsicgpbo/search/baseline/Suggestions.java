@@ -1,6 +1,7 @@
 package org.hsicgpbo.search.baseline;
 
 import java.util.List;
+import java.util.random.RandomGenerator;
 import org.hsicgpbo.search.StageReport;
 import org.hsicgpbo.search.Stages;
 import org.hsicgpbo.space.SearchSpace;
@@ -15,6 +16,12 @@ final class Suggestions {
   /** The suggestion at the coordinates, those of inactive hyperparameters being dropped. */
   static Suggestion at(SearchSpace space, double[] u, String stage) {
     UnitPoint point = space.activate(u);
+    return new Suggestion(point, space.decode(point), stage);
+  }
+
+  /** A suggestion at a uniform draw from the admissible points. */
+  static Suggestion admissible(SearchSpace space, RandomGenerator random, String stage) {
+    UnitPoint point = space.sample(random);
     return new Suggestion(point, space.decode(point), stage);
   }
 

@@ -2,6 +2,7 @@ package org.hsicgpbo.search.baseline;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -27,6 +28,11 @@ import org.hsicgpbo.trial.TrialSeeds;
  * estimated from the trials in which it was active. Groups are drawn parents first, and those that
  * turn out inactive are left out. So a value is chosen jointly within a group, and for the group of
  * the parent that was drawn.
+ *
+ * <p>Constraints: the trials lie on the admissible side, so that g is low beyond it and l/g is
+ * often greatest where nothing may be trained. Therefore only admissible draws from l are
+ * candidates, and where there are constraints, whole configurations are, with the sum of log l/g
+ * over their groups.
  */
 public final class TpeStrategy implements SearchStrategy {
   /** Stage of the random trials. */
@@ -41,6 +47,9 @@ public final class TpeStrategy implements SearchStrategy {
   private static final int CANDIDATES = 24;
   private static final int MOST_DRAWS = 50;
   private static final int MOST_RANDOM_DRAWS = 1000;
+
+  /** Under constraints so many draws are looked at for each candidate. */
+  private static final int DRAWS_FOR_A_CANDIDATE = 20;
 
   private final SearchSpace space;
   private final long seed;
@@ -95,8 +104,8 @@ public final class TpeStrategy implements SearchStrategy {
 
   /**
    * A proposal whose configuration is neither told nor pending. Each time that a known one comes
-   * out the candidates are halved, down to plain draws from l; then uniform points are tried, and
-   * if the space seems to hold nothing new, a known configuration is repeated.
+   * out the candidates are halved, down to plain draws from l; then uniform admissible points are
+   * tried, and if the space seems to hold nothing new, a known configuration is repeated.
    */
   private Suggestion newest(
       SearchState state, List<GroupDensities> densities, RandomGenerator generator) {
@@ -107,12 +116,20 @@ public final class TpeStrategy implements SearchStrategy {
       suggestion = propose(densities, Math.max(1, CANDIDATES >> Math.min(k, 5)), generator);
     }
     for (int k = 0; k < MOST_RANDOM_DRAWS && taken.contains(suggestion.configuration()); k++) {
-      suggestion = Suggestions.at(space, generator.doubles(space.dimensions()).toArray(), STAGE);
+      suggestion = Suggestions.admissible(space, generator, STAGE);
     }
     return taken.contains(suggestion.configuration()) ? first : suggestion;
   }
 
   private Suggestion propose(
+      List<GroupDensities> densities, int candidates, RandomGenerator generator) {
+    return space.isConstrained()
+        ? bestAdmissible(densities, candidates, generator)
+        : Suggestions.at(space, assemble(densities, candidates, generator), STAGE);
+  }
+
+  /** In each group that turns out active the best of some draws. */
+  private double[] assemble(
       List<GroupDensities> densities, int candidates, RandomGenerator generator) {
     double[] u = new double[space.dimensions()];
     Arrays.fill(u, Double.NaN);
@@ -121,7 +138,34 @@ public final class TpeStrategy implements SearchStrategy {
         density.group().set(u, density.best(candidates, generator));
       }
     }
-    return Suggestions.at(space, u, STAGE);
+    return u;
+  }
+
+  private Suggestion bestAdmissible(
+      List<GroupDensities> densities, int candidates, RandomGenerator generator) {
+    Optional<Suggestion> best = Optional.empty();
+    double greatest = Double.NEGATIVE_INFINITY;
+    int found = 0;
+    for (int k = 0; k < candidates * DRAWS_FOR_A_CANDIDATE && found < candidates; k++) {
+      double[] u = assemble(densities, 1, generator);
+      Suggestion candidate = Suggestions.at(space, u, STAGE);
+      if (space.admits(candidate.configuration())) {
+        found++;
+        double ratio = logRatio(densities, u);
+        if (best.isEmpty() || ratio > greatest) {
+          best = Optional.of(candidate);
+          greatest = ratio;
+        }
+      }
+    }
+    return best.orElseGet(() -> Suggestions.admissible(space, generator, STAGE));
+  }
+
+  private static double logRatio(List<GroupDensities> densities, double[] u) {
+    return densities.stream()
+        .filter(density -> density.group().isActive(u))
+        .mapToDouble(density -> density.logRatio(density.group().coordinates(u)))
+        .sum();
   }
 
   private List<GroupDensities> densities(TpeSplit split) {
