@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.math3.stat.StatUtils;
+import org.apache.commons.math3.stat.inference.WilcoxonSignedRankTest;
 
 /**
  * The ends of the runs of one strategy on one function.
@@ -20,6 +21,8 @@ record Summary(
     double[] regrets,
     double suggestionSeconds,
     double bestTrainingSeconds) {
+  /** The exact distribution of the signed ranks is at hand for up to 30 pairs. */
+  private static final int MOST_EXACT_PAIRS = 30;
 
   /** Of at least one run. */
   static Summary of(List<Run> runs) {
@@ -42,6 +45,24 @@ record Summary(
   /** The regret below which that percentage of the runs ends. */
   double regret(double percent) {
     return StatUtils.percentile(regrets, percent);
+  }
+
+  /**
+   * How the regrets differ from those of another strategy, paired by their order: the two-sided
+   * p-value of the signed-rank test (Wilcoxon 1945) and whether the median is lower or higher.
+   */
+  String against(Summary other) {
+    if (regrets.length != other.regrets.length) {
+      return "other seeds";
+    }
+    // The library counts the middle of the distribution twice, so its p may exceed 1.
+    double p =
+        Math.min(
+            1,
+            new WilcoxonSignedRankTest()
+                .wilcoxonSignedRankTest(
+                    regrets, other.regrets, regrets.length <= MOST_EXACT_PAIRS));
+    return figure(p) + (regret(50) < other.regret(50) ? " −" : " +");
   }
 
   /** A row of Markdown: function, strategy, median, quartiles, seconds. */
