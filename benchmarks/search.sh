@@ -7,5 +7,5 @@ cd "$(dirname "$0")/.."
 test "${BUILD:-yes}" = no ||
   mvn --quiet --batch-mode --no-transfer-progress package -pl benchmarks -am -DskipTests -Djacoco.skip
 export OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1
-exec java -XX:+UseSerialGC -Djava.awt.headless=true -cp "${CLASSES:+$CLASSES:}benchmarks/target/classes:benchmarks/target/lib/*" \
-  org.hsicgpbo.benchmarks.search.SearchBenchmarks "$@"
+exec java -XX:+UseSerialGC -Djava.awt.headless=true -Dslf4j.internal.verbosity=ERROR \
+  -cp "${CLASSES:+$CLASSES:}benchmarks/target/classes:benchmarks/target/lib/*" org.hsicgpbo.benchmarks.search.SearchBenchmarks "$@"

@@ -15,10 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.hsicgpbo.benchmarks.problem.TestProblem;
+import org.hsicgpbo.space.BooleanHyperparameter;
 import org.hsicgpbo.space.CategoricalHyperparameter;
 import org.hsicgpbo.space.Condition;
 import org.hsicgpbo.space.Configuration;
-import org.hsicgpbo.space.DiscreteHyperparameter;
 import org.hsicgpbo.space.Hyperparameter;
 import org.hsicgpbo.space.IntegerHyperparameter;
 import org.hsicgpbo.space.LogRealHyperparameter;
@@ -49,17 +49,21 @@ final class ProblemServer implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    try (Problems problems = Problems.open(data);
-        BufferedReader in =
-            new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-      TestProblem problem = problems.named(function);
-      out.println(JSON.writeValueAsString(describe(problem)));
-      for (String line = in.readLine(); line != null; line = in.readLine()) {
-        out.println(JSON.writeValueAsString(answer(problem, line)));
-      }
+    try (Problems problems = Problems.open(data)) {
+      serve(
+          problems.named(function),
+          new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
+          new PrintStream(System.out, true, StandardCharsets.UTF_8));
     }
     return 0;
+  }
+
+  /** Describes the problem and answers until there is no more input. */
+  static void serve(TestProblem problem, BufferedReader in, PrintStream out) throws IOException {
+    out.println(JSON.writeValueAsString(describe(problem)));
+    for (String line = in.readLine(); line != null; line = in.readLine()) {
+      out.println(JSON.writeValueAsString(answer(problem, line)));
+    }
   }
 
   private static Map<String, Object> describe(TestProblem problem) {
@@ -80,8 +84,12 @@ final class ProblemServer implements Callable<Integer> {
       described.putAll(range("integer", integer.low(), integer.high(), integer.log()));
     } else if (hyperparameter instanceof CategoricalHyperparameter category) {
       described.put("values", category.values().stream().map(Value::raw).toList());
-    } else if (hyperparameter instanceof DiscreteHyperparameter) {
+    } else if (hyperparameter instanceof BooleanHyperparameter) {
       described.put("values", List.of(false, true));
+    } else {
+      throw new IllegalArgumentException(
+          "The hyperparameter (%s) is %s, which the description has no words for."
+              .formatted(hyperparameter.name(), hyperparameter.describe()));
     }
     if (hyperparameter.condition() instanceof Condition.ParentIn condition) {
       described.put("parent", condition.parent());
