@@ -86,10 +86,14 @@ final class RegretTable implements Callable<Integer> {
     out.printf("%n%s%n%n| function | %s |%n", title, String.join(" | ", strategies));
     out.println("| --- |" + " --- |".repeat(strategies.size()));
     byFunction.forEach(
-        (function, row) ->
-            out.println(
-                strategies.stream()
-                    .map(name -> Optional.ofNullable(row.get(name)).map(figure).orElse(NONE))
-                    .collect(Collectors.joining(" | ", "| " + function + " | ", " |"))));
+        (function, row) -> {
+          List<String> cells =
+              strategies.stream()
+                  .map(name -> Optional.ofNullable(row.get(name)).map(figure).orElse(NONE))
+                  .toList();
+          if (!cells.stream().allMatch(NONE::equals)) {
+            out.printf("| %s | %s |%n", function, String.join(" | ", cells));
+          }
+        });
   }
 }
