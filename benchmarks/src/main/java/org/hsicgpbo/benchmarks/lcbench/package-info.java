@@ -1,5 +1,5 @@
 /**
- * LCBench as a problem that answers at once: 35 neural networks' data sets, 7 hyperparameters and
+ * LCBench as a problem that answers at once: multilayer perceptrons on 34 data sets, 7 hyperparameters and
  * the epoch (Zimmer, Lindauer and Hutter 2021), through the surrogate of YAHPO Gym (Pfisterer et
  * al. 2022), an ONNX network that predicts accuracy and training time of a configuration.
  *
