@@ -1,7 +1,8 @@
 /**
- * LCBench as a problem that answers at once: multilayer perceptrons on 34 data sets, 7 hyperparameters and
- * the epoch (Zimmer, Lindauer and Hutter 2021), through the surrogate of YAHPO Gym (Pfisterer et
- * al. 2022), an ONNX network that predicts accuracy and training time of a configuration.
+ * LCBench as a problem that answers at once: multilayer perceptrons on 34 data sets, 7
+ * hyperparameters and the epoch (Zimmer, Lindauer and Hutter 2021), through the surrogate of YAHPO
+ * Gym (Pfisterer et al. 2022), an ONNX network that predicts accuracy and training time of a
+ * configuration.
  *
  * <p>{@link org.hsicgpbo.benchmarks.lcbench.LcBench} reads the folder and answers; {@link
  * org.hsicgpbo.benchmarks.lcbench.LcBenchProblem} is one data set of it, with 1 − accuracy as error

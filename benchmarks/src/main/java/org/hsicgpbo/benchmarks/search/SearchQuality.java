@@ -21,7 +21,7 @@ final class SearchQuality implements Callable<Integer> {
       names = "--strategies",
       split = ",",
       defaultValue = "gpbo",
-      description = "random, sobol, lhs, tpe, cma-es, gpbo, hsic-gpbo.")
+      description = "random, sobol, lhs, tpe, cma-es, turbo, gpbo, hsic-gpbo.")
   private List<String> strategies = List.of();
 
   @Option(names = "--functions", split = ",", description = "Names, or all if left out.")

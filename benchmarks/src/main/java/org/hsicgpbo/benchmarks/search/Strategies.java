@@ -8,6 +8,7 @@ import org.hsicgpbo.search.HsicGpboStrategy;
 import org.hsicgpbo.search.RandomSearchStrategy;
 import org.hsicgpbo.search.SearchStrategy;
 import org.hsicgpbo.search.StageSchedule;
+import org.hsicgpbo.search.TurboStrategy;
 import org.hsicgpbo.search.baseline.CmaEsStrategy;
 import org.hsicgpbo.search.baseline.LatinHypercubeStrategy;
 import org.hsicgpbo.search.baseline.SobolStrategy;
@@ -35,6 +36,7 @@ final class Strategies {
     all.put("lhs", LatinHypercubeStrategy::new);
     all.put("tpe", (space, seed, trials) -> TpeStrategy.of(space, seed));
     all.put("cma-es", (space, seed, trials) -> new CmaEsStrategy(space, seed));
+    all.put("turbo", (space, seed, trials) -> new TurboStrategy(space, seed));
     all.put("gpbo", (space, seed, trials) -> new GpboStrategy(space, seed, GPBO_WARM_UP));
     all.put("hsic-gpbo", Strategies::hsicGpbo);
     return all;
