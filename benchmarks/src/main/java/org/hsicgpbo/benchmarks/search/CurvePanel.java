@@ -26,7 +26,7 @@ final class CurvePanel {
   /**
    * Where the ends of an axis are farther apart than this, only the powers of ten have room at it.
    */
-  private static final double MOST_FULLY_LABELLED = 30;
+  private static final double MOST_FULLY_LABELLED = 12;
 
   private CurvePanel() {}
 
