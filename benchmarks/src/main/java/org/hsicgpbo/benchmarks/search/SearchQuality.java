@@ -1,129 +1,94 @@
 package org.hsicgpbo.benchmarks.search;
 
+import java.io.IOException;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.commons.math3.stat.StatUtils;
-import org.hsicgpbo.search.SearchState;
-import org.hsicgpbo.search.SearchStrategy;
-import org.hsicgpbo.trial.Cost;
-import org.hsicgpbo.trial.FinishedTrial;
-import org.hsicgpbo.trial.Suggestion;
-import org.hsicgpbo.trial.Trial;
-import org.hsicgpbo.trial.TrialHistory;
-import org.hsicgpbo.trial.TrialOutcome;
-import picocli.CommandLine;
+import org.hsicgpbo.benchmarks.problem.TestProblem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Median simple regret and CPU seconds of a suggestion, for strategies on functions. */
+/** Runs strategies on problems and prints medians; with a folder it keeps every step as CSV. */
 @Command(
-    name = "search-quality",
+    name = "quality",
     mixinStandardHelpOptions = true,
     description = "Simple regret of strategies on functions whose minimum is known.")
-public final class SearchQuality implements Callable<Integer> {
+final class SearchQuality implements Callable<Integer> {
   @Option(
       names = "--strategies",
       split = ",",
       defaultValue = "gpbo",
-      description = "gpbo, random, …")
+      description = "random, sobol, lhs, tpe, cma-es, turbo, gpbo, hsic-gpbo.")
   private List<String> strategies = List.of();
 
   @Option(names = "--functions", split = ",", description = "Names, or all if left out.")
   private List<String> functions = List.of();
 
-  @Option(names = "--seeds", defaultValue = "10", description = "How many seeds.")
-  private int seeds;
+  @Option(
+      names = "--seeds",
+      defaultValue = "1000-1009",
+      converter = Seeds.Converter.class,
+      description = "As 1000-1009 or 3,5,8.")
+  private Seeds seeds = new Seeds(List.of());
 
-  @Option(names = "--first-seed", defaultValue = "1000", description = "The first of them.")
-  private long firstSeed;
+  @Option(names = "--evaluations", description = "Trials of each run; the function's if left out.")
+  private Optional<Integer> evaluations = Optional.empty();
 
-  @Option(names = "--evaluations", defaultValue = "100", description = "Trials of each run.")
-  private int evaluations;
+  @Option(
+      names = "--data",
+      defaultValue = "${env:HSIC_GPBO_DATA}",
+      description = "Folder of YAHPO Gym's LCBench; HSIC_GPBO_DATA if left out.")
+  private Optional<Path> data = Optional.empty();
 
-  @Option(names = "--curves", description = "Print regret after 20, 40, 60, 80 % too.")
-  private boolean curves;
+  @Option(names = "--output", description = "Folder for a CSV file of each function and strategy.")
+  private Optional<Path> output = Optional.empty();
 
-  /** Runs it. */
-  public static void main(String[] arguments) {
-    System.exit(new CommandLine(new SearchQuality()).execute(arguments));
-  }
-
-  /** The best regret after each trial, and the CPU seconds spent on suggestions. */
-  private record Run(double[] regrets, double seconds) {}
+  @Option(names = "--label", description = "The name in the results in place of the strategy's.")
+  private Optional<String> label = Optional.empty();
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     out.println("| function | strategy | median regret | quartiles | CPU s per suggestion |");
     out.println("| --- | --- | --- | --- | --- |");
-    for (TestFunction function : TestFunction.all()) {
-      if (!functions.isEmpty() && !functions.contains(function.name())) {
-        continue;
-      }
-      for (String strategy : strategies) {
-        out.println(row(function, strategy));
+    try (Problems problems = Problems.open(data)) {
+      List<TestProblem> chosen =
+          functions.isEmpty() ? problems.usual() : functions.stream().map(problems::named).toList();
+      for (TestProblem problem : chosen) {
+        for (String strategy : strategies) {
+          measure(problem, strategy, out);
+        }
       }
     }
     return 0;
   }
 
-  private String row(TestFunction function, String strategy) {
-    List<Run> runs = new ArrayList<>();
-    for (int k = 0; k < seeds; k++) {
-      runs.add(run(function, strategy, firstSeed + k));
+  /** A strategy that cannot search the space is left out with its reason. */
+  private void measure(TestProblem problem, String strategy, PrintStream out) throws IOException {
+    int trials = evaluations.orElse(problem.evaluations());
+    try {
+      Strategies.of(strategy, problem.space(), 0, trials);
+    } catch (IllegalArgumentException e) {
+      out.printf("| %s | %s | – | %s | – |%n", problem.name(), strategy, e.getMessage());
+      return;
     }
-    StringBuilder row = new StringBuilder("| %s | %s |".formatted(function.name(), strategy));
-    row.append(" %s |".formatted(figure(percentile(runs, evaluations, 50))));
-    row.append(
-        " %s … %s |"
-            .formatted(
-                figure(percentile(runs, evaluations, 25)),
-                figure(percentile(runs, evaluations, 75))));
-    row.append(
-        " %s |"
-            .formatted(
-                figure(runs.stream().mapToDouble(Run::seconds).average().orElse(0) / evaluations)));
-    if (curves) {
-      for (int share = 20; share < 100; share += 20) {
-        row.append(
-            " %d: %s".formatted(share, figure(percentile(runs, evaluations * share / 100, 50))));
-      }
+    List<Run> runs =
+        seeds.values().stream()
+            .map(
+                seed ->
+                    Run.of(
+                        problem,
+                        Strategies.of(strategy, problem.space(), seed, trials),
+                        label.orElse(strategy),
+                        seed,
+                        trials))
+            .toList();
+    out.println(Summary.of(runs).row());
+    if (output.isPresent()) {
+      RunFiles.write(output.get(), runs);
     }
-    return row.toString();
-  }
-
-  private static double percentile(List<Run> runs, int trials, double percent) {
-    return StatUtils.percentile(
-        runs.stream().mapToDouble(r -> r.regrets()[trials - 1]).toArray(), percent);
-  }
-
-  private static String figure(double value) {
-    return String.format(Locale.ROOT, "%.3g", value);
-  }
-
-  private Run run(TestFunction function, String name, long seed) {
-    SearchStrategy strategy = Strategies.of(name, function.space(), seed, evaluations);
-    List<FinishedTrial> told = new ArrayList<>();
-    double[] regrets = new double[evaluations];
-    double best = Double.POSITIVE_INFINITY;
-    long cpu = 0;
-    for (int number = 1; number <= evaluations; number++) {
-      TrialHistory history = new TrialHistory(function.space(), told);
-      long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-      Suggestion suggestion = strategy.suggest(new SearchState(history, List.of(), number));
-      cpu += ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start;
-      double regret = function.regret(suggestion.configuration());
-      told.add(
-          new Trial(number, number, suggestion)
-              .finish(TrialOutcome.Completed.of(regret + function.minimum(), Cost.UNKNOWN)));
-      best = Math.min(best, regret);
-      regrets[number - 1] = best;
-    }
-    return new Run(regrets, cpu * 1e-9);
   }
 }

@@ -7,16 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import org.hsicgpbo.benchmarks.problem.TestFunction;
 import org.hsicgpbo.search.SearchState;
 import org.hsicgpbo.search.SearchStrategy;
 import org.hsicgpbo.space.UnitPoint;
-import org.hsicgpbo.trial.Cost;
 import org.hsicgpbo.trial.FinishedTrial;
 import org.hsicgpbo.trial.Suggestion;
 import org.hsicgpbo.trial.Trial;
 import org.hsicgpbo.trial.TrialHistory;
-import org.hsicgpbo.trial.TrialOutcome;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -24,8 +22,8 @@ import picocli.CommandLine.Option;
  * CPU seconds of a suggestion at given sizes of the history, in 10 dimensions: the first one, as
  * after a resume, and the mean of those after it over at least one whole cycle of refits.
  */
-@Command(name = "suggestion-time", mixinStandardHelpOptions = true)
-public final class SuggestionTime implements Callable<Integer> {
+@Command(name = "time", mixinStandardHelpOptions = true)
+final class SuggestionTime implements Callable<Integer> {
   private static final int WARM_UP = 10;
 
   @Option(names = "--sizes", split = ",", defaultValue = "100,300,1000")
@@ -33,11 +31,6 @@ public final class SuggestionTime implements Callable<Integer> {
 
   @Option(names = "--suggestions", defaultValue = "64", description = "How many after the first.")
   private int suggestions;
-
-  /** Runs it. */
-  public static void main(String[] arguments) {
-    System.exit(new CommandLine(new SuggestionTime()).execute(arguments));
-  }
 
   @Override
   public Integer call() {
@@ -80,9 +73,8 @@ public final class SuggestionTime implements Callable<Integer> {
 
   private static void tell(List<FinishedTrial> told, TestFunction function, Suggestion suggestion) {
     int number = told.size() + 1;
-    double error = function.regret(suggestion.configuration());
     told.add(
         new Trial(number, number, suggestion)
-            .finish(TrialOutcome.Completed.of(error, Cost.UNKNOWN)));
+            .finish(function.evaluate(suggestion.configuration())));
   }
 }

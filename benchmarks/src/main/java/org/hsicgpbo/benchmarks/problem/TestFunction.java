@@ -1,4 +1,4 @@
-package org.hsicgpbo.benchmarks.search;
+package org.hsicgpbo.benchmarks.problem;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +9,8 @@ import org.hsicgpbo.space.Hyperparameter;
 import org.hsicgpbo.space.RealHyperparameter;
 import org.hsicgpbo.space.SearchSpace;
 import org.hsicgpbo.space.Value;
+import org.hsicgpbo.trial.Cost;
+import org.hsicgpbo.trial.TrialOutcome;
 
 /**
  * A function to be minimised whose minimum is known (Surjanovic and Bingham, Virtual Library of
@@ -20,7 +22,10 @@ import org.hsicgpbo.space.Value;
  * @param minimum its lowest value
  */
 public record TestFunction(
-    String name, SearchSpace space, ToDoubleFunction<double[]> function, double minimum) {
+    String name, SearchSpace space, ToDoubleFunction<double[]> function, double minimum)
+    implements TestProblem {
+  private static final int EVALUATIONS = 100;
+
   private static final int DUMMIES = 15;
 
   /** The five functions of the table and each with 15 dimensions that do nothing. */
@@ -31,14 +36,19 @@ public record TestFunction(
     return all;
   }
 
-  /** f − minimum at a configuration. */
-  public double regret(Configuration configuration) {
+  @Override
+  public int evaluations() {
+    return EVALUATIONS;
+  }
+
+  @Override
+  public TrialOutcome.Completed evaluate(Configuration configuration) {
     double[] x =
         space.hyperparameters().stream()
             .filter(h -> h.name().startsWith("x"))
             .mapToDouble(h -> configuration.get(h.name()).map(Value::asNumber).orElseThrow())
             .toArray();
-    return function.applyAsDouble(x) - minimum;
+    return TrialOutcome.Completed.of(function.applyAsDouble(x), Cost.UNKNOWN);
   }
 
   private TestFunction withDummies() {
@@ -115,7 +125,8 @@ public record TestFunction(
         0);
   }
 
-  static TestFunction levy10() {
+  /** Levy's function on [−10, 10]^10, the space of the measurements of time. */
+  public static TestFunction levy10() {
     return new TestFunction(
         "Levy10",
         cube(10, -10, 10),

@@ -1,0 +1,125 @@
+package org.hsicgpbo.benchmarks.lcbench;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.hsicgpbo.space.Configuration;
+import org.hsicgpbo.space.SearchSpace;
+import org.hsicgpbo.space.UnitPoint;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * Looks for the lowest error of instances of LCBench: many random points, then a descent from the
+ * best of them by normal steps on some coordinates, which shrink from round to round.
+ */
+@Command(
+    name = "minima",
+    mixinStandardHelpOptions = true,
+    description = "Looks for the lowest errors of LCBench and prints them as properties.")
+public final class MinimumSearch implements Callable<Integer> {
+  private static final int BATCH = 5_000;
+  private static final int PARENTS = 200;
+  private static final int CHILDREN = 20;
+  private static final int ROUNDS = 60;
+  private static final double FIRST_STEP = 0.3;
+  private static final double LAST_STEP = 1e-3;
+  private static final double SHARE_OF_COORDINATES = 0.4;
+
+  @Option(names = "--data", defaultValue = "${env:HSIC_GPBO_DATA}", required = true)
+  private Path data = Path.of("");
+
+  @Option(names = "--instances", split = ",", description = "OpenML tasks; all if left out.")
+  private List<String> instances = List.of();
+
+  @Option(names = "--random", defaultValue = "200000", description = "How many random points.")
+  private int randomPoints;
+
+  @Option(names = "--seed", defaultValue = "1")
+  private long seed;
+
+  /** A point and its error. */
+  private record Scored(UnitPoint point, double error) {}
+
+  @Override
+  public Integer call() throws IOException {
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    try (LcBench bench = LcBench.open(LcBenchFolder.in(data))) {
+      out.printf(
+          "# Lowest errors (1 - validation accuracy / 100) in %d random points and %d after them.%n",
+          randomPoints, ROUNDS * PARENTS * CHILDREN);
+      for (String instance : instances.isEmpty() ? bench.instances() : instances) {
+        out.printf("%s=%s%n", instance, minimum(bench, instance));
+      }
+    }
+    return 0;
+  }
+
+  private double minimum(LcBench bench, String instance) {
+    SplittableRandom random = new SplittableRandom(seed);
+    SearchSpace space = bench.space();
+    List<Scored> best = new ArrayList<>();
+    for (int done = 0; done < randomPoints; done += BATCH) {
+      List<UnitPoint> points =
+          Stream.generate(() -> space.sample(random))
+              .limit(Math.min(BATCH, randomPoints - done))
+              .toList();
+      best = lowest(Stream.concat(best.stream(), score(bench, instance, points).stream()));
+    }
+    for (int round = 0; round < ROUNDS; round++) {
+      double step = FIRST_STEP * Math.pow(LAST_STEP / FIRST_STEP, round / (double) (ROUNDS - 1));
+      best = descend(bench, instance, best, step, random);
+    }
+    return best.stream().mapToDouble(Scored::error).min().orElseThrow();
+  }
+
+  private static List<Scored> lowest(Stream<Scored> scored) {
+    return scored.sorted(Comparator.comparingDouble(Scored::error)).limit(PARENTS).toList();
+  }
+
+  /** Each parent makes way for the best of its children where that is better. */
+  private static List<Scored> descend(
+      LcBench bench, String instance, List<Scored> parents, double step, SplittableRandom random) {
+    List<UnitPoint> points =
+        parents.stream()
+            .flatMap(p -> IntStream.range(0, CHILDREN).mapToObj(k -> moved(p, step, random)))
+            .toList();
+    List<Scored> children = score(bench, instance, points);
+    List<Scored> next = new ArrayList<>();
+    for (int i = 0; i < parents.size(); i++) {
+      next.add(
+          Stream.concat(
+                  Stream.of(parents.get(i)),
+                  children.subList(i * CHILDREN, (i + 1) * CHILDREN).stream())
+              .min(Comparator.comparingDouble(Scored::error))
+              .orElseThrow());
+    }
+    return next;
+  }
+
+  private static UnitPoint moved(Scored parent, double step, SplittableRandom random) {
+    double[] u = parent.point().toArray();
+    for (int i = 0; i < u.length; i++) {
+      if (random.nextDouble() < SHARE_OF_COORDINATES) {
+        u[i] = Math.min(1, Math.max(0, u[i] + step * random.nextGaussian()));
+      }
+    }
+    return new UnitPoint(u);
+  }
+
+  private static List<Scored> score(LcBench bench, String instance, List<UnitPoint> points) {
+    List<Configuration> configurations = points.stream().map(bench.space()::decode).toList();
+    List<Prediction> predictions = bench.predict(instance, configurations);
+    return IntStream.range(0, points.size())
+        .mapToObj(i -> new Scored(points.get(i), predictions.get(i).error()))
+        .toList();
+  }
+}

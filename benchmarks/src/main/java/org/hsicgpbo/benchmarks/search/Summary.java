@@ -1,0 +1,84 @@
+package org.hsicgpbo.benchmarks.search;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import org.apache.commons.math3.stat.StatUtils;
+import org.apache.commons.math3.stat.inference.WilcoxonSignedRankTest;
+
+/**
+ * The ends of the runs of one strategy on one function.
+ *
+ * @param function name of the function
+ * @param strategy name of the strategy
+ * @param regrets regret at the end of each run
+ * @param suggestionSeconds mean CPU seconds of a suggestion
+ * @param bestTrainingSeconds median cost of the best configuration, NaN if costs are unknown
+ */
+record Summary(
+    String function,
+    String strategy,
+    double[] regrets,
+    double suggestionSeconds,
+    double bestTrainingSeconds) {
+  /** The exact distribution of the signed ranks is at hand for up to 30 pairs. */
+  private static final int MOST_EXACT_PAIRS = 30;
+
+  /** Of at least one run. */
+  static Summary of(List<Run> runs) {
+    return new Summary(
+        runs.get(0).function(),
+        runs.get(0).strategy(),
+        ends(runs, RunStep::regret),
+        runs.stream()
+            .flatMap(run -> run.steps().stream())
+            .mapToDouble(RunStep::suggestionSeconds)
+            .average()
+            .orElse(0),
+        StatUtils.percentile(ends(runs, RunStep::bestTrainingSeconds), 50));
+  }
+
+  private static double[] ends(List<Run> runs, ToDoubleFunction<RunStep> figure) {
+    return runs.stream().mapToDouble(run -> figure.applyAsDouble(run.end())).toArray();
+  }
+
+  /** The regret below which that percentage of the runs ends. */
+  double regret(double percent) {
+    return StatUtils.percentile(regrets, percent);
+  }
+
+  /**
+   * How the regrets differ from those of another strategy, paired by their order: the two-sided
+   * p-value of the signed-rank test (Wilcoxon 1945) and whether the median is lower or higher.
+   */
+  String against(Summary other) {
+    if (regrets.length != other.regrets.length) {
+      return "other seeds";
+    }
+    // The library counts the middle of the distribution twice, so its p may exceed 1.
+    double p =
+        Math.min(
+            1,
+            new WilcoxonSignedRankTest()
+                .wilcoxonSignedRankTest(
+                    regrets, other.regrets, regrets.length <= MOST_EXACT_PAIRS));
+    return figure(p) + (regret(50) < other.regret(50) ? " −" : " +");
+  }
+
+  /** A row of Markdown: function, strategy, median, quartiles, seconds. */
+  String row() {
+    return "| %s | %s | %s | %s … %s | %s |"
+        .formatted(
+            function,
+            strategy,
+            figure(regret(50)),
+            figure(regret(25)),
+            figure(regret(75)),
+            figure(suggestionSeconds));
+  }
+
+  /** Three digits. */
+  static String figure(double value) {
+    return String.format(Locale.ROOT, "%.3g", value);
+  }
+}
