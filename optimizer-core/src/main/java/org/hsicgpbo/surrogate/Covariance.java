@@ -3,9 +3,9 @@ package org.hsicgpbo.surrogate;
 import org.ejml.EjmlParameters;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.decomposition.chol.CholeskyDecompositionBlock_DDRM;
+import org.ejml.dense.row.decomposition.chol.CholeskyDecompositionCommon_DDRM;
 import org.ejml.dense.row.decomposition.chol.CholeskyDecompositionInner_DDRM;
 import org.ejml.dense.row.linsol.chol.LinearSolverChol_DDRM;
-import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
 import org.ejml.interfaces.linsol.LinearSolverDense;
 
 /**
@@ -76,10 +76,15 @@ final class Covariance {
             : new CholeskyDecompositionBlock_DDRM(EjmlParameters.BLOCK_WIDTH_CHOL));
   }
 
+  /** The lower factor itself, not a copy; what is above its diagonal means nothing. */
+  static DMatrixRMaj lower(LinearSolverDense<DMatrixRMaj> solver) {
+    CholeskyDecompositionCommon_DDRM decomposition = solver.getDecomposition();
+    return decomposition.getT();
+  }
+
   /** The rows of the lower factor, each only up to its diagonal. */
   static double[][] lowerRows(LinearSolverDense<DMatrixRMaj> solver, int n) {
-    CholeskyDecomposition_F64<DMatrixRMaj> decomposition = solver.getDecomposition();
-    DMatrixRMaj l = decomposition.getT(null);
+    DMatrixRMaj l = lower(solver);
     double[][] rows = new double[n][];
     for (int i = 0; i < n; i++) {
       rows[i] = java.util.Arrays.copyOfRange(l.data, i * n, i * n + i + 1);

@@ -1,7 +1,6 @@
 package org.hsicgpbo.surrogate;
 
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
 import org.ejml.interfaces.linsol.LinearSolverDense;
 import org.jspecify.annotations.Nullable;
 import smile.math.DifferentiableMultivariateFunction;
@@ -90,8 +89,7 @@ final class LogPosterior implements DifferentiableMultivariateFunction {
 
   /** By the sum of logarithms: the determinant itself underflows. */
   private static double logDeterminant(LinearSolverDense<DMatrixRMaj> solver, int n) {
-    CholeskyDecomposition_F64<DMatrixRMaj> decomposition = solver.getDecomposition();
-    DMatrixRMaj l = decomposition.getT(null);
+    DMatrixRMaj l = Covariance.lower(solver);
     double sum = 0;
     for (int i = 0; i < n; i++) {
       sum += 2 * Math.log(l.data[i * n + i]);
