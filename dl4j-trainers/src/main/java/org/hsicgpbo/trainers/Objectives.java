@@ -1,15 +1,16 @@
 package org.hsicgpbo.trainers;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.hsicgpbo.space.SearchSpace;
 import org.hsicgpbo.study.Objective;
+import org.hsicgpbo.trainers.data.DataFolders;
 import org.hsicgpbo.trainers.network.KnownHyperparameters;
 import org.hsicgpbo.trainers.problem.BatemanProblem;
 import org.hsicgpbo.trainers.problem.DataCache;
 import org.hsicgpbo.trainers.problem.RegressionData;
 import org.hsicgpbo.trainers.problem.RungeProblem;
+import org.hsicgpbo.trainers.problem.Settings;
 import org.hsicgpbo.trainers.training.MlpRegression;
 
 /** Makes the objective of a study from what stands under {@code problem} in its file. */
@@ -21,10 +22,10 @@ public final class Objectives {
    *
    * @param problem the keys under {@code problem}, {@code type} among them
    * @param studySeed seed of the study, from which data are drawn
-   * @param dataDirectory where data and caches lie
+   * @param folders where data and caches lie
    * @throws IllegalArgumentException if a key is wrong; the message is for people
    */
-  public static Objective create(Map<String, Object> problem, long studySeed, Path dataDirectory) {
+  public static Objective create(Map<String, Object> problem, long studySeed, DataFolders folders) {
     Settings settings = new Settings(problem);
     String type = settings.requiredText("type");
     return switch (type) {
@@ -32,7 +33,7 @@ public final class Objectives {
           new MlpRegression(runge(settings).data(studySeed), settings.integer("epochs", 1000));
       case "bateman" ->
           new MlpRegression(
-              batemanData(settings, studySeed, dataDirectory), settings.integer("epochs", 30));
+              batemanData(settings, studySeed, folders), settings.integer("epochs", 30));
       case "java" -> JavaObjective.load(settings.requiredText("class"), problem);
       default ->
           throw new IllegalArgumentException(
@@ -57,7 +58,8 @@ public final class Objectives {
         settings.integer("test-examples", 1000));
   }
 
-  private static RegressionData batemanData(Settings settings, long studySeed, Path dataDirectory) {
+  private static RegressionData batemanData(
+      Settings settings, long studySeed, DataFolders folders) {
     BatemanProblem problem =
         new BatemanProblem(
             settings.integer("train-examples", 2000),
@@ -70,6 +72,6 @@ public final class Objectives {
                 problem.trainExamples(),
                 problem.validationExamples(),
                 problem.testExamples());
-    return new DataCache(dataDirectory).getOrCompute(name, () -> problem.data(studySeed));
+    return new DataCache(folders.cache()).getOrCompute(name, () -> problem.data(studySeed));
   }
 }

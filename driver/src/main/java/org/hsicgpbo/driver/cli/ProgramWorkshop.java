@@ -34,6 +34,7 @@ import org.hsicgpbo.study.StudyFailedException;
 import org.hsicgpbo.study.StudyListener;
 import org.hsicgpbo.study.TrialExecutor;
 import org.hsicgpbo.trainers.Objectives;
+import org.hsicgpbo.trainers.data.DataFolders;
 import org.hsicgpbo.trainers.network.KnownHyperparameters;
 import org.hsicgpbo.trial.FinishedTrial;
 import org.hsicgpbo.trial.TrialHistory;
@@ -91,22 +92,22 @@ final class ProgramWorkshop implements Workshop {
   }
 
   @Override
-  public TrialExecutor executor(StudyFile study, Path folder) {
+  public TrialExecutor executor(StudyFile study, DataFolders data) {
     if (!study.problem().type().equals(COMMAND)) {
-      return workers(study, study.workers());
+      return workers(study, data, study.workers());
     }
     Map<String, Object> settings = study.problem().settings();
     List<String> command =
         ((List<?>) settings.getOrDefault(COMMAND, List.of()))
             .stream().map(Object::toString).toList();
-    Path directory = folder.resolve(settings.getOrDefault("directory", ".").toString()).normalize();
+    Path directory = data.named(settings.getOrDefault("directory", ".").toString());
     return new ExternalCommandExecutor(
         new CommandSettings(
             command, directory, study.workers(), study.limits().time(), logFolder(study)));
   }
 
-  private WorkerPool workers(StudyFile study, int count) {
-    return new WorkerPool(Workers.settings(study, count, folders.cache(), logFolder(study)));
+  private WorkerPool workers(StudyFile study, DataFolders data, int count) {
+    return new WorkerPool(Workers.settings(study, count, data, logFolder(study)));
   }
 
   private Path logFolder(StudyFile study) {
@@ -139,12 +140,13 @@ final class ProgramWorkshop implements Workshop {
   }
 
   @Override
-  public Optional<String> saveBest(StudyFile study, Path folder, FinishedTrial best, Path output) {
+  public Optional<String> saveBest(
+      StudyFile study, DataFolders data, FinishedTrial best, Path output) {
     String type = study.problem().type();
     if (type.equals(COMMAND) || type.equals(JAVA)) {
       return Optional.empty();
     }
-    try (WorkerPool pool = workers(study, 1)) {
+    try (WorkerPool pool = workers(study, data, 1)) {
       TrialOutcome again =
           pool.trainAndSave(best.trial(), output.resolve(MODEL), event -> {}).get();
       boolean same =

@@ -18,6 +18,7 @@ import org.hsicgpbo.search.SearchStrategy;
 import org.hsicgpbo.study.StudyFailedException;
 import org.hsicgpbo.study.StudyListener;
 import org.hsicgpbo.study.TrialExecutor;
+import org.hsicgpbo.trainers.data.DataFolders;
 import org.hsicgpbo.trial.TrialHistory;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -148,7 +149,7 @@ final class RunCommand implements Callable<Integer> {
             file,
             err(),
             stop -> new Interruption(stop, code -> Runtime.getRuntime().halt(code)));
-    try (TrialExecutor executor = main().workshop().executor(file, folderOf(path))) {
+    try (TrialExecutor executor = main().workshop().executor(file, dataFolders(path))) {
       return run.run(strategy, stored.trials(), executor, listeners);
     }
   }
@@ -168,7 +169,7 @@ final class RunCommand implements Callable<Integer> {
       try {
         saved =
             workshop
-                .saveBest(file, folderOf(path), history.best().get(), folder.get().path())
+                .saveBest(file, dataFolders(path), history.best().get(), folder.get().path())
                 .orElse("");
       } catch (StudyFailedException e) {
         err().println("hsic-gpbo: " + e.getMessage());
@@ -193,8 +194,8 @@ final class RunCommand implements Callable<Integer> {
     return complete;
   }
 
-  private static Path folderOf(Path studyFile) {
-    return Objects.requireNonNull(studyFile.toAbsolutePath().getParent());
+  private DataFolders dataFolders(Path studyFile) {
+    return main().dataFolders(Objects.requireNonNull(studyFile.toAbsolutePath().getParent()));
   }
 
   private Main main() {

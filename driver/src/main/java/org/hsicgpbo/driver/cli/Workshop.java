@@ -11,6 +11,7 @@ import org.hsicgpbo.driver.studyfile.StudyFile;
 import org.hsicgpbo.search.SearchStrategy;
 import org.hsicgpbo.study.StudyListener;
 import org.hsicgpbo.study.TrialExecutor;
+import org.hsicgpbo.trainers.data.DataFolders;
 import org.hsicgpbo.trial.FinishedTrial;
 import org.hsicgpbo.trial.TrialHistory;
 
@@ -37,9 +38,9 @@ interface Workshop {
    * Workers for the problem of the study file.
    *
    * @param study the study file; its {@code workers} says how many
-   * @param folder folder of the study file, from which relative paths in it are seen
+   * @param folders where data lie, and from where relative paths in the study file are seen
    */
-  TrialExecutor executor(StudyFile study, Path folder);
+  TrialExecutor executor(StudyFile study, DataFolders folders);
 
   /** Shows the progress of a study to a person, or as plain lines where err is no terminal. */
   StudyListener progress(StudyFile study, PrintWriter err);
@@ -55,7 +56,7 @@ interface Workshop {
    *
    * @return the file's name in the folder; empty where the problem has no network that can be saved
    */
-  Optional<String> saveBest(StudyFile study, Path folder, FinishedTrial best, Path output);
+  Optional<String> saveBest(StudyFile study, DataFolders folders, FinishedTrial best, Path output);
 
   /** Writes results. */
   Reports reports();

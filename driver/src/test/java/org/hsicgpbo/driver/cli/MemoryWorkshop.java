@@ -20,6 +20,7 @@ import org.hsicgpbo.sensitivity.SampleAnalyzer;
 import org.hsicgpbo.study.StudyFailedException;
 import org.hsicgpbo.study.StudyListener;
 import org.hsicgpbo.study.TrialExecutor;
+import org.hsicgpbo.trainers.data.DataFolders;
 import org.hsicgpbo.trial.Cost;
 import org.hsicgpbo.trial.CostMeasure;
 import org.hsicgpbo.trial.FinishedTrial;
@@ -57,7 +58,7 @@ final class MemoryWorkshop implements Workshop, StudyArchive, Workshop.Reports {
   }
 
   @Override
-  public TrialExecutor executor(StudyFile study, Path folder) {
+  public TrialExecutor executor(StudyFile study, DataFolders folders) {
     return switch (study.study()) {
       case "failing" -> new FailingExecutor();
       case "broken" -> throw new StudyFailedException("There is no such program.", null);
@@ -91,7 +92,8 @@ final class MemoryWorkshop implements Workshop, StudyArchive, Workshop.Reports {
   }
 
   @Override
-  public Optional<String> saveBest(StudyFile study, Path folder, FinishedTrial best, Path output) {
+  public Optional<String> saveBest(
+      StudyFile study, DataFolders folders, FinishedTrial best, Path output) {
     if (study.study().equals("unsavable")) {
       throw new StudyFailedException("It ended otherwise.", null);
     }

@@ -18,6 +18,7 @@ import org.hsicgpbo.space.UnitPoint;
 import org.hsicgpbo.space.Value;
 import org.hsicgpbo.study.EpochEvent;
 import org.hsicgpbo.study.StudyFailedException;
+import org.hsicgpbo.trainers.data.DataFolders;
 import org.hsicgpbo.trainers.protocol.WorkerRequest;
 import org.hsicgpbo.trainers.worker.WorkerCommand;
 import org.hsicgpbo.trial.Suggestion;
@@ -119,7 +120,7 @@ class Dl4jWorkerIT {
                 Path.of(System.getProperty("java.home")),
                 System.getProperty("java.class.path"),
                 256),
-            new WorkerRequest.Setup(problem, 42, folder.resolve("data").toString()),
+            new WorkerRequest.Setup(problem, 42, DataFolders.at(folder.resolve("data"))),
             1,
             timeLimit,
             Duration.ofMinutes(2),
