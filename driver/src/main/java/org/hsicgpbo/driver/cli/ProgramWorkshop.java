@@ -62,18 +62,18 @@ final class ProgramWorkshop implements Workshop {
   @Override
   public ProblemCheck problemCheck() {
     return (problem, space) ->
-        Objectives.check(problem.type(), space).stream()
-            .map(objection -> objection(objection, problem.type()))
+        Objectives.check(problem.asMap(), space).stream()
+            .map(objection -> objection(objection, problem))
             .toList();
   }
 
   private static ProblemCheck.Objection objection(
-      KnownHyperparameters.Objection objection, String problem) {
+      KnownHyperparameters.Objection objection, StudyFile.ProblemSettings problem) {
     String name = objection.hyperparameter();
-    List<String> known = KnownHyperparameters.names();
-    return known.contains(name)
-        ? ProblemCheck.Objection.hyperparameter(name, objection.message())
-        : ProblemCheck.Objection.unknownHyperparameter(name, problem, known);
+    return objection.isUnknown()
+        ? ProblemCheck.Objection.unknownHyperparameter(
+            name, problem.type(), Objectives.hyperparameters(problem.asMap()))
+        : ProblemCheck.Objection.hyperparameter(name, objection.message());
   }
 
   @Override
