@@ -4,16 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.hsicgpbo.space.Configuration;
-import org.hsicgpbo.space.UnitPoint;
-import org.hsicgpbo.space.Value;
-import org.hsicgpbo.study.EpochEvent;
-import org.hsicgpbo.study.TrainingContext;
+import java.util.stream.Stream;
 import org.hsicgpbo.trainers.data.DataFolders;
 import org.hsicgpbo.trainers.data.Dataset;
 import org.hsicgpbo.trainers.network.NetworkKind;
@@ -21,7 +15,6 @@ import org.hsicgpbo.trainers.network.dl4j.Dl4jNetworks;
 import org.hsicgpbo.trainers.network.dl4j.Network;
 import org.hsicgpbo.trainers.problem.Problems;
 import org.hsicgpbo.trial.FailureKind;
-import org.hsicgpbo.trial.Suggestion;
 import org.hsicgpbo.trial.Trial;
 import org.hsicgpbo.trial.TrialOutcome;
 import org.junit.jupiter.api.Test;
@@ -59,7 +52,7 @@ class NetworkObjectiveTest {
 
   @Test
   void learnsRungeFarBetterThanItsMean() throws Exception {
-    Watcher watcher = new Watcher(Optional.empty(), Integer.MAX_VALUE);
+    Trials.Watcher watcher = new Trials.Watcher(Optional.empty(), Integer.MAX_VALUE);
     TrialOutcome.Completed outcome =
         (TrialOutcome.Completed) objective(200).evaluate(trial(GOOD), watcher);
     double deviation = 0.28; // of 1/(1+25x²) on [-1,1], rounded
@@ -78,10 +71,10 @@ class NetworkObjectiveTest {
     dropout.put("dropout-rate", 0.2);
     NetworkObjective objective = objective(20);
     TrialOutcome.Completed first =
-        (TrialOutcome.Completed) objective.evaluate(trial(dropout), new Watcher());
-    objective.evaluate(trial(GOOD), new Watcher());
+        (TrialOutcome.Completed) objective.evaluate(trial(dropout), new Trials.Watcher());
+    objective.evaluate(trial(GOOD), new Trials.Watcher());
     TrialOutcome.Completed again =
-        (TrialOutcome.Completed) objective.evaluate(trial(dropout), new Watcher());
+        (TrialOutcome.Completed) objective.evaluate(trial(dropout), new Trials.Watcher());
     assertThat(again.error()).isEqualTo(first.error());
     assertThat(withoutLatency(again)).isEqualTo(withoutLatency(first));
   }
@@ -90,7 +83,7 @@ class NetworkObjectiveTest {
   void aLossThatRunsAwayIsAFailureAndSaysWhen() throws Exception {
     Map<String, Object> wild =
         Map.of("optimizer", "sgd", "learning-rate", 1e6, "activation", "identity");
-    TrialOutcome outcome = objective(50).evaluate(trial(wild), new Watcher());
+    TrialOutcome outcome = objective(50).evaluate(trial(wild), new Trials.Watcher());
     assertThat(outcome).isInstanceOf(TrialOutcome.Failed.class);
     assertThat(((TrialOutcome.Failed) outcome).kind()).isEqualTo(FailureKind.DIVERGED);
     assertThat(((TrialOutcome.Failed) outcome).reason()).contains("of 50");
@@ -98,7 +91,7 @@ class NetworkObjectiveTest {
 
   @Test
   void stopsAtTheNextIterationWhenAsked() throws Exception {
-    Watcher watcher = new Watcher(Optional.empty(), 3);
+    Trials.Watcher watcher = new Trials.Watcher(Optional.empty(), 3);
     TrialOutcome outcome = objective(1000).evaluate(trial(GOOD), watcher);
     assertThat(outcome).isInstanceOf(TrialOutcome.Failed.class);
     assertThat(watcher.events).hasSize(3);
@@ -109,7 +102,8 @@ class NetworkObjectiveTest {
     Path file = folder.resolve("network.zip");
     TrialOutcome.Completed outcome =
         (TrialOutcome.Completed)
-            objective(30).evaluate(trial(GOOD), new Watcher(Optional.of(file), Integer.MAX_VALUE));
+            objective(30)
+                .evaluate(trial(GOOD), new Trials.Watcher(Optional.of(file), Integer.MAX_VALUE));
     try (Network restored = Dl4jNetworks.restore(file)) {
       Evaluation evaluation = new Evaluation(DATA, DATA.shape(), 64);
       assertThat(evaluation.measure(restored, DATA.validation()).error())
@@ -121,7 +115,7 @@ class NetworkObjectiveTest {
   void aBatchLargerThanTheTrainingSetIsTheTrainingSet() throws Exception {
     Map<String, Object> large = new LinkedHashMap<>(GOOD);
     large.put("batch-size", 500);
-    assertThat(objective(5).evaluate(trial(large), new Watcher()))
+    assertThat(objective(5).evaluate(trial(large), new Trials.Watcher()))
         .isInstanceOf(TrialOutcome.Completed.class);
   }
 
@@ -132,50 +126,13 @@ class NetworkObjectiveTest {
   }
 
   private NetworkObjective objective(int epochs) {
-    TrialIdentity identity = new TrialIdentity(Map.of(), 1, "");
-    return new NetworkObjective(
-        DATA,
-        new TrainingPlan(
-            NetworkKind.MLP,
-            epochs,
-            MemoryBudget.ofMachine(),
-            new TrainingPlan.CheckpointPlan(folder, 0, identity)));
+    return Trials.objective(DATA, NetworkKind.MLP, epochs, folder, 0);
   }
 
   private static Trial trial(Map<String, Object> parameters) {
-    Map<String, Value> values = new LinkedHashMap<>();
-    parameters.forEach((name, raw) -> values.put(name, Value.ofRaw(raw)));
-    return new Trial(3, 77, new Suggestion(new UnitPoint(), new Configuration(values), "test"));
-  }
-
-  /** Remembers epochs and stops after some. */
-  private static final class Watcher implements TrainingContext {
-    private final List<EpochEvent> events = new ArrayList<>();
-    private final Optional<Path> modelFile;
-    private final int lastEpoch;
-
-    Watcher() {
-      this(Optional.empty(), Integer.MAX_VALUE);
-    }
-
-    Watcher(Optional<Path> modelFile, int lastEpoch) {
-      this.modelFile = modelFile;
-      this.lastEpoch = lastEpoch;
-    }
-
-    @Override
-    public boolean isInterrupted() {
-      return events.size() >= lastEpoch;
-    }
-
-    @Override
-    public Optional<Path> modelFile() {
-      return modelFile;
-    }
-
-    @Override
-    public void epochEnded(EpochEvent event) {
-      events.add(event);
-    }
+    return Trials.trial(
+        parameters.entrySet().stream()
+            .flatMap(entry -> Stream.of(entry.getKey(), entry.getValue()))
+            .toArray());
   }
 }

@@ -1,8 +1,11 @@
 package org.hsicgpbo.trainers.network.dl4j;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -19,6 +22,7 @@ import org.hsicgpbo.trainers.network.TrainingSettings;
 import org.hsicgpbo.trainers.network.plan.Layer;
 import org.hsicgpbo.trainers.network.plan.NetworkPlan;
 import org.hsicgpbo.trainers.network.plan.Node;
+import org.nd4j.linalg.api.buffer.DataType;
 
 /** Builds DL4J networks from plans. */
 public final class Dl4jNetworks {
@@ -27,32 +31,47 @@ public final class Dl4jNetworks {
   /** A network with initial weights that follow from the seed. */
   public static Network build(
       NetworkPlan plan, HiddenSettings hidden, TrainingSettings training, long seed) {
+    return build(plan, hidden, training, seed, DataType.FLOAT);
+  }
+
+  /** The same in another precision: gradients can only be checked in the double one. */
+  static Network build(
+      NetworkPlan plan,
+      HiddenSettings hidden,
+      TrainingSettings training,
+      long seed,
+      DataType precision) {
     NeuralNetConfiguration.Builder shared =
         new NeuralNetConfiguration.Builder()
             .seed(seed)
+            .dataType(precision)
             .updater(Updaters.of(training))
             .weightInit(weightInit(hidden));
     regularise(shared, training.regularisation());
     return plan.isChain() ? chain(plan, training, shared) : graph(plan, training, shared);
   }
 
-  /** Reads a network that {@link Network#save} wrote. */
+  /**
+   * Reads a network that {@link Network#save} wrote.
+   *
+   * @throws IOException if the file holds none
+   */
   public static Network restore(Path file) throws IOException {
-    // DL4J's own guess of the type reads a file twice and logs a stack trace for graphs.
-    boolean isGraph;
-    try (java.util.zip.ZipFile zip = new java.util.zip.ZipFile(file.toFile())) {
-      var entry = zip.getEntry(ModelSerializer.CONFIGURATION_JSON);
-      if (entry == null) {
-        throw new ZipException("%s holds no DL4J network.".formatted(file));
-      }
-      String json =
-          new String(
-              zip.getInputStream(entry).readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-      isGraph = json.contains("\"networkInputs\"");
-    }
-    return isGraph
+    return isGraph(file)
         ? new GraphNetwork(ModelSerializer.restoreComputationGraph(file.toFile()))
         : new ChainNetwork(ModelSerializer.restoreMultiLayerNetwork(file.toFile()));
+  }
+
+  /** DL4J's own guess tries one kind after the other and logs the failure. */
+  private static boolean isGraph(Path file) throws IOException {
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      ZipEntry entry = zip.getEntry(ModelSerializer.CONFIGURATION_JSON);
+      if (entry == null) {
+        throw new ZipException("%s holds no Deeplearning4j network.".formatted(file));
+      }
+      byte[] json = zip.getInputStream(entry).readAllBytes();
+      return new String(json, StandardCharsets.UTF_8).contains("\"networkInputs\"");
+    }
   }
 
   private static Network chain(
