@@ -1,11 +1,16 @@
 package org.hsicgpbo.trainers.problem;
 
+import java.util.List;
 import java.util.Map;
 import org.hsicgpbo.trainers.data.DataFolders;
 import org.hsicgpbo.trainers.data.Dataset;
 
 /** The problems that ship with the program, by the name under {@code problem.type}. */
 public final class Problems {
+  /** The types of problems with data. */
+  public static final List<String> TYPES =
+      List.of("runge", "bateman", "mnist", "cifar10", "idx", "images", "csv", "npz");
+
   private Problems() {}
 
   /**
@@ -24,9 +29,16 @@ public final class Problems {
     return switch (type) {
       case "runge" -> Computed.runge(settings, studySeed);
       case "bateman" -> Computed.bateman(settings, studySeed, folders);
+      case "mnist" -> PublishedProblems.mnist(settings, studySeed, folders);
+      case "cifar10" -> PublishedProblems.cifar10(settings, studySeed, folders);
+      case "idx" -> FileProblems.idx(settings, studySeed, folders);
+      case "images" -> FileProblems.images(settings, studySeed, folders);
+      case "npz" -> FileProblems.npz(settings, studySeed, folders);
+      case "csv" -> TableProblem.load(settings, studySeed, folders);
       default ->
           throw new IllegalArgumentException(
-              "problem.type: found %s; the types with data are runge and bateman.".formatted(type));
+              "problem.type: found %s; the types with data are %s."
+                  .formatted(type, String.join(", ", TYPES)));
     };
   }
 }
