@@ -9,7 +9,8 @@ import org.hsicgpbo.trainers.data.Task;
  * @param optimizer how weights follow gradients
  * @param schedule how the learning rate falls
  * @param regularisation what keeps weights and gradients small
- * @param batchSize {@code batch-size}, default 32; never above the number of training examples
+ * @param batchSize {@code batch-size}: examples of one iteration, default 32, or all if there are
+ *     fewer
  * @param epochs {@code epochs}: how often the network sees the training examples, at most
  * @param loss {@code loss}, default cross-entropy for classes and mse for numbers
  * @param labelSmoothing {@code label-smoothing}: the share ε of a class's target that is spread

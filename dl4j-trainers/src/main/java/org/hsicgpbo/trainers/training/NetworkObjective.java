@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.hsicgpbo.space.Configuration;
 import org.hsicgpbo.study.Objective;
@@ -14,7 +15,6 @@ import org.hsicgpbo.trainers.network.NetworkSettings;
 import org.hsicgpbo.trainers.network.TrainingSettings;
 import org.hsicgpbo.trainers.network.dl4j.Dl4jNetworks;
 import org.hsicgpbo.trainers.network.dl4j.Network;
-import org.hsicgpbo.trainers.network.plan.ImpossibleNetworkException;
 import org.hsicgpbo.trainers.network.plan.NetworkPlan;
 import org.hsicgpbo.trainers.network.plan.TrainingMemory;
 import org.hsicgpbo.trial.Cost;
@@ -53,9 +53,13 @@ public final class NetworkObjective implements Objective {
     TrainingSettings settings = TrainingSettings.of(configuration, data.task(), training.epochs());
     NetworkPlan plan;
     try {
+      if (configuration.get("batch-size").isPresent()) {
+        data.requireBatch(settings.batchSize());
+      }
       plan = network.plan(data.shape(), data.task());
-    } catch (ImpossibleNetworkException e) {
-      return new TrialOutcome.Failed(FailureKind.INVALID, e.reason(), Cost.UNKNOWN);
+    } catch (IllegalArgumentException e) {
+      String reason = Objects.requireNonNullElse(e.getMessage(), e.toString());
+      return new TrialOutcome.Failed(FailureKind.INVALID, reason, Cost.UNKNOWN);
     }
     return train(new Work(trial, context, network, settings, plan, start));
   }
@@ -78,6 +82,7 @@ public final class NetworkObjective implements Objective {
   }
 
   private TrialOutcome train(Work work) throws IOException {
+    // Without a word of the study file a small set of examples is one batch.
     int batchSize = Math.min(work.settings().batchSize(), data.train().size());
     TrainingMemory memory =
         TrainingMemory.of(

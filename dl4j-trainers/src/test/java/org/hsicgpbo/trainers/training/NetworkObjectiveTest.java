@@ -112,10 +112,18 @@ class NetworkObjectiveTest {
   }
 
   @Test
-  void aBatchLargerThanTheTrainingSetIsTheTrainingSet() throws Exception {
+  void aBatchThatCannotBeFilledIsInvalid() throws Exception {
     Map<String, Object> large = new LinkedHashMap<>(GOOD);
-    large.put("batch-size", 500);
-    assertThat(objective(5).evaluate(trial(large), new Trials.Watcher()))
+    large.put("batch-size", 22);
+    TrialOutcome.Failed outcome =
+        (TrialOutcome.Failed) objective(5).evaluate(trial(large), new Trials.Watcher());
+    assertThat(outcome.kind()).isEqualTo(FailureKind.INVALID);
+    assertThat(outcome.reason()).contains("22 examples", "21 training examples");
+  }
+
+  @Test
+  void theUsualBatchOfASmallTrainingSetIsTheWholeSet() throws Exception {
+    assertThat(objective(5).evaluate(trial(Map.of("n-units", 4)), new Trials.Watcher()))
         .isInstanceOf(TrialOutcome.Completed.class);
   }
 

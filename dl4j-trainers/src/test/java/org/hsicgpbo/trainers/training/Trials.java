@@ -15,10 +15,10 @@ import org.hsicgpbo.trial.Suggestion;
 import org.hsicgpbo.trial.Trial;
 
 /** Trials and objectives of tests. */
-final class Trials {
+public final class Trials {
   private Trials() {}
 
-  static Trial trial(Object... namesAndValues) {
+  public static Trial trial(Object... namesAndValues) {
     return new Trial(
         3, 77, new Suggestion(new UnitPoint(), Configurations.of(namesAndValues), "test"));
   }
@@ -46,16 +46,16 @@ final class Trials {
   }
 
   /** Remembers epochs, and asks to stop after some. */
-  static final class Watcher implements TrainingContext {
-    final List<EpochEvent> events = new ArrayList<>();
+  public static final class Watcher implements TrainingContext {
+    public final List<EpochEvent> events = new ArrayList<>();
     private final Optional<Path> modelFile;
     private final int lastEpoch;
 
-    Watcher() {
+    public Watcher() {
       this(Optional.empty(), Integer.MAX_VALUE);
     }
 
-    Watcher(Optional<Path> modelFile, int lastEpoch) {
+    public Watcher(Optional<Path> modelFile, int lastEpoch) {
       this.modelFile = modelFile;
       this.lastEpoch = lastEpoch;
     }
