@@ -47,6 +47,14 @@ record ProblemTraits(boolean images, TaskKind task, int epochs) {
 
   /** What the hyperparameters of a problem are checked against. */
   Subject subject(Map<String, Object> problem) {
-    return new Subject(network(problem, images), images, task);
+    return new Subject(network(problem, images), images, task(problem));
+  }
+
+  private TaskKind task(Map<String, Object> problem) {
+    return switch (String.valueOf(problem.get("task"))) {
+      case "classification" -> TaskKind.CLASSIFICATION;
+      case "regression" -> TaskKind.REGRESSION;
+      default -> task;
+    };
   }
 }

@@ -248,7 +248,7 @@ class StudyFileReaderTest {
   }
 
   static Stream<Path> shipped() throws IOException {
-    try (Stream<Path> files = Files.list(Path.of("../configs"))) {
+    try (Stream<Path> files = Files.walk(Path.of("../configs"))) {
       return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList().stream();
     }
   }
@@ -275,7 +275,10 @@ class StudyFileReaderTest {
   void everyTypeOfProblemIsInTheSchema() {
     StudySchema schema = new StudySchema();
 
-    assertThat(Set.of("runge", "bateman", "command", "java"))
+    assertThat(
+            Set.of(
+                "runge", "bateman", "mnist", "cifar10", "idx", "images", "csv", "npz", "command",
+                "java"))
         .allSatisfy(type -> assertThat(schema.definition(type).isObject()).isTrue());
   }
 
