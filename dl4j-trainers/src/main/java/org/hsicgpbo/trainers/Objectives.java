@@ -1,6 +1,7 @@
 package org.hsicgpbo.trainers;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.hsicgpbo.trainers.problem.Problems;
 import org.hsicgpbo.trainers.problem.Settings;
 import org.hsicgpbo.trainers.training.MemoryBudget;
 import org.hsicgpbo.trainers.training.NetworkObjective;
+import org.hsicgpbo.trainers.training.StaleCheckpoints;
 import org.hsicgpbo.trainers.training.TrainingPlan;
 import org.hsicgpbo.trainers.training.TrainingPlan.CheckpointPlan;
 import org.hsicgpbo.trainers.training.TrialIdentity;
@@ -48,6 +50,7 @@ public final class Objectives {
                             .formatted(type, ProblemTraits.types())));
     Dataset data = Problems.load(problem, studySeed, folders);
     Path checkpoints = folders.cache().resolve(CHECKPOINTS);
+    StaleCheckpoints.remove(checkpoints, Instant.now());
     TrialIdentity identity = new TrialIdentity(problem, studySeed, data.checksum());
     return new NetworkObjective(
         data,

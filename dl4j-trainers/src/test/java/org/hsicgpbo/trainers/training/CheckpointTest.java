@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -83,6 +85,16 @@ class CheckpointTest {
       assertThat(watcher.events.get(0).epoch()).as("damage %d", damage).isEqualTo(1);
       assertThat(outcome.error()).isEqualTo(whole.error());
     }
+  }
+
+  @Test
+  void checkpointsOfTrialsThatNobodyRanAgainGoAfterAMonth() throws Exception {
+    interrupted(Trials.trial("n-units", 8));
+    StaleCheckpoints.remove(folder, Instant.now().plus(Duration.ofDays(29)));
+    assertThat(files(folder)).hasSize(1);
+    StaleCheckpoints.remove(folder, Instant.now().plus(Duration.ofDays(31)));
+    assertThat(files(folder)).isEmpty();
+    StaleCheckpoints.remove(folder.resolve("missing"), Instant.now());
   }
 
   private void interrupted(Trial trial) throws Exception {
