@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import org.hsicgpbo.driver.download.DownloadProgress;
 import org.hsicgpbo.driver.report.AnalyzedSample;
 import org.hsicgpbo.driver.report.HtmlReport;
 import org.hsicgpbo.driver.report.ResultsJson;
@@ -18,6 +19,8 @@ import org.hsicgpbo.driver.store.SqliteArchive;
 import org.hsicgpbo.driver.store.StudyArchive;
 import org.hsicgpbo.driver.studyfile.ProblemCheck;
 import org.hsicgpbo.driver.studyfile.StudyFile;
+import org.hsicgpbo.driver.terminal.DownloadBar;
+import org.hsicgpbo.driver.terminal.DownloadLines;
 import org.hsicgpbo.driver.terminal.PlainListener;
 import org.hsicgpbo.driver.terminal.ProgressListener;
 import org.hsicgpbo.driver.worker.CommandSettings;
@@ -35,6 +38,8 @@ import org.hsicgpbo.study.StudyListener;
 import org.hsicgpbo.study.TrialExecutor;
 import org.hsicgpbo.trainers.Objectives;
 import org.hsicgpbo.trainers.data.DataFolders;
+import org.hsicgpbo.trainers.data.published.PublishedSet;
+import org.hsicgpbo.trainers.data.published.PublishedSets;
 import org.hsicgpbo.trainers.network.KnownHyperparameters;
 import org.hsicgpbo.trial.FinishedTrial;
 import org.hsicgpbo.trial.TrialHistory;
@@ -119,6 +124,17 @@ final class ProgramWorkshop implements Workshop {
     // Java cannot ask whether standard error is a terminal, nor how wide; the launcher can.
     int columns = Integer.getInteger(COLUMNS, 0);
     return columns > 0 ? new ProgressListener(System.err, columns) : new PlainListener(err);
+  }
+
+  @Override
+  public List<PublishedSet> publishedSets() {
+    return PublishedSets.all();
+  }
+
+  @Override
+  public DownloadProgress downloadProgress(PrintWriter err) {
+    int columns = Integer.getInteger(COLUMNS, 0);
+    return columns > 0 ? new DownloadBar(System.err, columns) : new DownloadLines(err);
   }
 
   @Override

@@ -2,7 +2,9 @@ package org.hsicgpbo.driver.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import org.hsicgpbo.driver.download.DownloadProgress;
 import org.hsicgpbo.driver.report.AnalyzedSample;
 import org.hsicgpbo.driver.report.StudyResult;
 import org.hsicgpbo.driver.store.StudyArchive;
@@ -12,6 +14,7 @@ import org.hsicgpbo.search.SearchStrategy;
 import org.hsicgpbo.study.StudyListener;
 import org.hsicgpbo.study.TrialExecutor;
 import org.hsicgpbo.trainers.data.DataFolders;
+import org.hsicgpbo.trainers.data.published.PublishedSet;
 import org.hsicgpbo.trial.FinishedTrial;
 import org.hsicgpbo.trial.TrialHistory;
 
@@ -57,6 +60,12 @@ interface Workshop {
    * @return the file's name in the folder; empty where the problem has no network that can be saved
    */
   Optional<String> saveBest(StudyFile study, DataFolders folders, FinishedTrial best, Path output);
+
+  /** The published data sets that can be fetched. */
+  List<PublishedSet> publishedSets();
+
+  /** Shows how a download goes on, to a person or as plain lines where err is no terminal. */
+  DownloadProgress downloadProgress(PrintWriter err);
 
   /** Writes results. */
   Reports reports();
