@@ -41,6 +41,7 @@ import org.hsicgpbo.trainers.data.DataFolders;
 import org.hsicgpbo.trainers.data.published.PublishedSet;
 import org.hsicgpbo.trainers.data.published.PublishedSets;
 import org.hsicgpbo.trainers.network.KnownHyperparameters;
+import org.hsicgpbo.trainers.problem.Problems;
 import org.hsicgpbo.trial.FinishedTrial;
 import org.hsicgpbo.trial.TrialHistory;
 import org.hsicgpbo.trial.TrialOutcome;
@@ -99,6 +100,7 @@ final class ProgramWorkshop implements Workshop {
   @Override
   public TrialExecutor executor(StudyFile study, DataFolders data) {
     if (!study.problem().type().equals(COMMAND)) {
+      requireData(study, data);
       return workers(study, data, study.workers());
     }
     Map<String, Object> settings = study.problem().settings();
@@ -109,6 +111,15 @@ final class ProgramWorkshop implements Workshop {
     return new ExternalCommandExecutor(
         new CommandSettings(
             command, directory, study.workers(), study.limits().time(), logFolder(study)));
+  }
+
+  /** Workers would find out too, but only after they were started. */
+  private static void requireData(StudyFile study, DataFolders data) {
+    try {
+      Problems.requireFiles(study.problem().asMap(), data);
+    } catch (IllegalArgumentException e) {
+      throw new BadInputException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   private WorkerPool workers(StudyFile study, DataFolders data, int count) {
