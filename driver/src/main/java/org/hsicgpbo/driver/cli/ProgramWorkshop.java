@@ -26,8 +26,10 @@ import org.hsicgpbo.driver.terminal.ProgressListener;
 import org.hsicgpbo.driver.worker.CommandSettings;
 import org.hsicgpbo.driver.worker.ExternalCommandExecutor;
 import org.hsicgpbo.driver.worker.WorkerPool;
+import org.hsicgpbo.search.EarlierTrials;
 import org.hsicgpbo.search.GpboStrategy;
 import org.hsicgpbo.search.HsicGpboStrategy;
+import org.hsicgpbo.search.ProposerOptions;
 import org.hsicgpbo.search.SearchStrategy;
 import org.hsicgpbo.search.StageSchedule;
 import org.hsicgpbo.sensitivity.AnalysisPart;
@@ -83,16 +85,22 @@ final class ProgramWorkshop implements Workshop {
   }
 
   @Override
-  public SearchStrategy strategy(StudyFile file) {
+  public SearchStrategy strategy(StudyFile file, EarlierTrials earlier) {
     if (file.strategy() instanceof StudyFile.StrategySettings.Gpbo gpbo) {
-      return new GpboStrategy(file.space(), file.seed(), gpbo.warmUp());
+      return new GpboStrategy(
+          file.space(),
+          file.seed(),
+          gpbo.warmUp(),
+          file.trials(),
+          new ProposerOptions(gpbo.acquisition(), earlier));
     }
     if (file.strategy() instanceof StudyFile.StrategySettings.HsicGpbo hsicGpbo) {
       return new HsicGpboStrategy(
           file.space(),
           file.seed(),
           file.goal(),
-          StageSchedule.of(hsicGpbo.warmUp(), file.trials()));
+          StageSchedule.of(hsicGpbo.warmUp(), file.trials()),
+          earlier);
     }
     return Baselines.strategy(file);
   }

@@ -10,6 +10,7 @@ import org.hsicgpbo.driver.report.StudyResult;
 import org.hsicgpbo.driver.store.StudyArchive;
 import org.hsicgpbo.driver.studyfile.ProblemCheck;
 import org.hsicgpbo.driver.studyfile.StudyFile;
+import org.hsicgpbo.search.EarlierTrials;
 import org.hsicgpbo.search.SearchStrategy;
 import org.hsicgpbo.study.StudyListener;
 import org.hsicgpbo.study.TrialExecutor;
@@ -34,8 +35,12 @@ interface Workshop {
   /** What the trainers ask of a study file. */
   ProblemCheck problemCheck();
 
-  /** The strategy that the study file names. */
-  SearchStrategy strategy(StudyFile file);
+  /**
+   * The strategy that the study file names.
+   *
+   * @param earlier what a warm start brings; none to explain what a stored study did
+   */
+  SearchStrategy strategy(StudyFile file, EarlierTrials earlier);
 
   /**
    * Workers for the problem of the study file.

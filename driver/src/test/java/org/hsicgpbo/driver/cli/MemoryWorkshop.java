@@ -15,6 +15,7 @@ import org.hsicgpbo.driver.report.StudyResult;
 import org.hsicgpbo.driver.store.StudyArchive;
 import org.hsicgpbo.driver.studyfile.ProblemCheck;
 import org.hsicgpbo.driver.studyfile.StudyFile;
+import org.hsicgpbo.search.EarlierTrials;
 import org.hsicgpbo.search.SearchStrategy;
 import org.hsicgpbo.sensitivity.AnalysisSettings;
 import org.hsicgpbo.sensitivity.SampleAnalyzer;
@@ -62,7 +63,7 @@ final class MemoryWorkshop implements Workshop, StudyArchive, Workshop.Reports {
   }
 
   @Override
-  public SearchStrategy strategy(StudyFile file) {
+  public SearchStrategy strategy(StudyFile file, EarlierTrials earlier) {
     return new RandomStrategy(file.space());
   }
 
