@@ -21,7 +21,7 @@ import org.hsicgpbo.space.UnitPoint;
  * </ul>
  *
  * A kernel on the features is positive definite, therefore also the kernel on the conditional
- * space.
+ * space. Where observations come from several tasks, the task is one more category.
  */
 public final class InputEncoding {
   private static final double DIFFERENT_CATEGORIES = Math.sqrt(0.5);
@@ -30,17 +30,29 @@ public final class InputEncoding {
   private final SearchSpace space;
   private final int[] firstFeature;
   private final int[] groups;
+  private final int sources;
 
-  /** The encoding of a space. */
+  /** The encoding of a space with one task. */
   public InputEncoding(SearchSpace space) {
+    this(space, 0);
+  }
+
+  /**
+   * The encoding of a space with a task and further ones.
+   *
+   * @param sources how many other tasks there are; with none there is no feature for the task
+   */
+  public InputEncoding(SearchSpace space, int sources) {
     this.space = space;
+    this.sources = sources;
     this.firstFeature = new int[space.dimensions()];
     int features = 0;
     for (int i = 0; i < space.dimensions(); i++) {
       firstFeature[i] = features;
       features += width(space.get(i));
     }
-    this.groups = new int[features];
+    this.groups = new int[features + sources];
+    java.util.Arrays.fill(groups, features, groups.length, space.dimensions());
     for (int i = 0; i < space.dimensions(); i++) {
       java.util.Arrays.fill(groups, firstFeature[i], firstFeature[i] + width(space.get(i)), i);
     }
@@ -51,7 +63,23 @@ public final class InputEncoding {
     return groups.clone();
   }
 
-  /** The features of a canonical point. */
+  /** How many lengthscales the features have: one for each hyperparameter, one for the task. */
+  public int lengthscales() {
+    return space.dimensions() + (sources > 0 ? 1 : 0);
+  }
+
+  /**
+   * The features of a canonical point in another task.
+   *
+   * @param source its number, from 0
+   */
+  public double[] encode(UnitPoint point, int source) {
+    double[] features = encode(point);
+    features[features.length - sources + source] = 1;
+    return features;
+  }
+
+  /** The features of a canonical point in the task at hand. */
   public double[] encode(UnitPoint point) {
     double[] features = new double[groups.length];
     for (int i = 0; i < space.dimensions(); i++) {

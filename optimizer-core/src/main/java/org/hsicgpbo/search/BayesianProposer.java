@@ -1,16 +1,13 @@
 package org.hsicgpbo.search;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.hsicgpbo.acquisition.AcquisitionFunction;
 import org.hsicgpbo.acquisition.AcquisitionMaximizer;
-import org.hsicgpbo.acquisition.CostCooled;
-import org.hsicgpbo.acquisition.ExpectedImprovement;
 import org.hsicgpbo.acquisition.InputEncoding;
-import org.hsicgpbo.acquisition.LowerConfidenceBound;
 import org.hsicgpbo.acquisition.SearchEffort;
 import org.hsicgpbo.acquisition.SearchRegion;
 import org.hsicgpbo.space.Configuration;
@@ -18,7 +15,6 @@ import org.hsicgpbo.space.SearchSpace;
 import org.hsicgpbo.space.UnitPoint;
 import org.hsicgpbo.surrogate.GaussianProcess;
 import org.hsicgpbo.surrogate.KernelChoice;
-import org.hsicgpbo.trial.CostMeasure;
 import org.hsicgpbo.trial.FinishedTrial;
 import org.hsicgpbo.trial.Trial;
 
@@ -30,44 +26,52 @@ import org.hsicgpbo.trial.Trial;
 public final class BayesianProposer {
   private static final int SEEDS_OF_LOCAL_SEARCH = 5;
   private static final int MOST_PROMISING = 50;
-
-  /**
-   * Where cost does not count, every third trial is proposed by the lower confidence bound:
-   * expected improvement alone stayed in one basin for half of the seeds on Hartmann6
-   * (docs/benchmarks.md).
-   */
-  private static final int TURN_OF_THE_BOUND = 3;
-
-  private static final double BETA = 4;
-  private static final int FEWEST_COSTS = 5;
   private static final int MOST_RANDOM_DRAWS = 1000;
+  private static final int TURNS = 3;
+  private static final int TURN_OF_THE_TRUST_REGION = 1;
+
+  /** Fewer than in many dimensions alone, because the other turns look elsewhere. */
+  private static final int FAILURES_TO_SHRINK = 4;
 
   private final SearchSpace space;
+  private final ProposerOptions options;
   private final InputEncoding encoding;
+  private final KernelChoice kernel;
   private final ErrorModels models;
   private final ErrorModels interacting;
+  private final Acquisitions acquisitions;
 
   /** A proposer for a space. */
-  public BayesianProposer(SearchSpace space) {
+  public BayesianProposer(SearchSpace space, ProposerOptions options) {
     this.space = space;
-    this.encoding = new InputEncoding(space);
-    this.models = new ErrorModels(encoding);
-    this.interacting = new ErrorModels(encoding);
+    this.options = options;
+    int sources = options.earlier().sources().size();
+    this.encoding = new InputEncoding(space, sources);
+    this.kernel = KernelChoice.defaults(space.dimensions(), sources > 0);
+    EarlierObservations earlier =
+        new EarlierObservations(options.earlier(), encoding, kernel.withMainEffects(false));
+    this.models = new ErrorModels(encoding, earlier);
+    this.interacting = new ErrorModels(encoding, earlier);
+    this.acquisitions =
+        new Acquisitions(options.acquisition(), encoding, new CostModels(encoding, kernel));
   }
 
   /**
    * The next point. Its configuration is new unless the region holds no new one among a thousand
-   * random draws; then a known one is repeated. Without a completed trial the point is random.
+   * random draws; then a known one is repeated. Without a completed trial, of this study or an
+   * earlier one, the point is random.
    */
   public UnitPoint propose(SearchState state, ProposalSettings settings) {
     SplittableRandom random = new SplittableRandom(settings.seed());
     Set<Configuration> taken = state.taken();
-    if (state.told().best().isEmpty()) {
+    boolean started = state.told().best().isPresent();
+    if (!started && options.earlier().sources().isEmpty()) {
       return randomPoint(settings.region(), taken, random);
     }
-    List<FinishedTrial> trials = state.told().trials();
-    GaussianProcess process = process(state, settings.lengthscaleShifts());
-    List<UnitPoint> promising = promising(trials, process);
+    // Failures alone have no scale; where nothing was completed yet, the sources speak alone.
+    List<FinishedTrial> trials = started ? state.told().trials() : List.of();
+    GaussianProcess process = process(trials, state.trialNumber(), settings.lengthscaleShifts());
+    List<UnitPoint> promising = promising(started ? trials : options.earlier().all(), process);
     // Errors are noisy: the best mean at a trained point is a steadier target than the luckiest
     // error.
     double best = process.mean(encoding.encode(promising.get(0)));
@@ -76,14 +80,36 @@ public final class BayesianProposer {
       process = process.with(input, process.mean(input));
     }
     AcquisitionFunction acquisition =
-        settings.costExponent() == 0 && state.trialNumber() % TURN_OF_THE_BOUND == 0
-            ? new LowerConfidenceBound(process, encoding, BETA)
-            : acquisition(process, best, trials, settings);
+        acquisitions.of(process, best, trials, state.trialNumber(), settings, random);
+    SearchRegion region = region(state, settings.region(), process, promising.get(0));
     SearchEffort effort = SearchEffort.forObservations(process.data().size());
     List<UnitPoint> seeds = promising.subList(0, Math.min(SEEDS_OF_LOCAL_SEARCH, promising.size()));
-    return new AcquisitionMaximizer(space, settings.region(), acquisition, effort, random)
+    return new AcquisitionMaximizer(space, region, acquisition, effort, random)
         .maximize(seeds, taken)
         .orElseGet(() -> randomPoint(settings.region(), taken, random));
+  }
+
+  /**
+   * Every third trial is sought in a trust region around the best point, which brings the accuracy
+   * that a search of the whole region lacks in many dimensions (docs/benchmarks.md).
+   */
+  private SearchRegion region(
+      SearchState state, SearchRegion whole, GaussianProcess process, UnitPoint centre) {
+    if (options.acquisition() != AcquisitionChoice.AUTO || !isLocal(state.trialNumber())) {
+      return whole;
+    }
+    return whole.intersect(
+        TrustRegion.replay(
+                state.told().trials(),
+                trial ->
+                    isLocal(trial.number())
+                        && !trial.suggestion().stage().equals(GpboStrategy.WARM_UP),
+                FAILURES_TO_SHRINK)
+            .around(space, centre, process.parameters().lengthscales()));
+  }
+
+  private static boolean isLocal(int trialNumber) {
+    return trialNumber % TURNS == TURN_OF_THE_TRUST_REGION;
   }
 
   /**
@@ -92,12 +118,13 @@ public final class BayesianProposer {
    * nothing adds up; taking turns was better on most functions than either alone
    * (docs/benchmarks.md).
    */
-  private GaussianProcess process(SearchState state, double[] lengthscaleShifts) {
-    KernelChoice choice = KernelChoice.defaults(space.dimensions());
-    KernelChoice shaped = choice.with(choice.lengthscales().shifted(lengthscaleShifts));
-    return state.trialNumber() % 2 == 0
-        ? interacting.of(state.told().trials(), shaped.withMainEffects(false)).process()
-        : models.of(state.told().trials(), shaped).process();
+  private GaussianProcess process(
+      List<FinishedTrial> trials, int trialNumber, double[] lengthscaleShifts) {
+    double[] shifts = Arrays.copyOf(lengthscaleShifts, encoding.lengthscales());
+    KernelChoice shaped = kernel.with(kernel.lengthscales().shifted(shifts));
+    return trialNumber % 2 == 0
+        ? interacting.of(trials, shaped.withMainEffects(false)).process()
+        : models.of(trials, shaped).process();
   }
 
   /** The trained points of the lowest errors, by the means there. */
@@ -112,33 +139,6 @@ public final class BayesianProposer {
         .sorted(Comparator.comparingDouble(Mean::mean))
         .map(Mean::point)
         .toList();
-  }
-
-  private AcquisitionFunction acquisition(
-      GaussianProcess process, double best, List<FinishedTrial> trials, ProposalSettings settings) {
-    AcquisitionFunction improvement = new ExpectedImprovement(process, encoding, best);
-    Optional<ErrorModel> costs =
-        settings.costExponent() > 0 ? costModel(trials, settings.cost()) : Optional.empty();
-    return costs
-        .<AcquisitionFunction>map(
-            model ->
-                new CostCooled(
-                    improvement,
-                    model.process(),
-                    encoding,
-                    settings.costExponent() * model.warping().deviation()))
-        .orElse(improvement);
-  }
-
-  private Optional<ErrorModel> costModel(List<FinishedTrial> trials, CostMeasure measure) {
-    List<FinishedTrial> known =
-        trials.stream().filter(t -> Double.isFinite(t.knownCost(measure))).toList();
-    if (known.size() < FEWEST_COSTS) {
-      return Optional.empty();
-    }
-    double[] costs = known.stream().mapToDouble(t -> t.knownCost(measure)).toArray();
-    return Optional.of(
-        ErrorModel.ofLogCosts(known, costs, encoding, KernelChoice.defaults(space.dimensions())));
   }
 
   private UnitPoint randomPoint(

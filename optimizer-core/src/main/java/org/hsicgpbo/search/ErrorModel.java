@@ -2,6 +2,7 @@ package org.hsicgpbo.search;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.StatUtils;
 import org.hsicgpbo.acquisition.InputEncoding;
@@ -28,14 +29,23 @@ record ErrorModel(GaussianProcess process, Warping warping) {
    * taken under which each error is predicted best from the others: leave-one-out log density plus
    * the Jacobian of the warping, on at most 40 trials spread over the history.
    *
-   * @param trials at least one of them completed
+   * @param trials at least one of them completed, or none at all where there are earlier ones
+   * @param earlier what a warm start knows
    */
   static ErrorModel ofErrors(
-      List<FinishedTrial> trials, InputEncoding encoding, KernelChoice choice) {
+      List<FinishedTrial> trials,
+      EarlierObservations earlier,
+      InputEncoding encoding,
+      KernelChoice choice) {
+    if (trials.isEmpty()) {
+      Warping unused = new Warping(new Warping.Identity(), 0, 1);
+      return new ErrorModel(GaussianProcessFit.of(earlier.alone(), choice).process(), unused);
+    }
     double[] errors = errors(trials);
     TrainingSet inputs = inputs(trials, encoding);
-    Warping best = choose(inputs, errors, choice);
-    return fitted(best, inputs, errors, choice);
+    Warping chosen = earlier.aligned(choose(inputs, errors, choice), inputs);
+    TrainingSet data = earlier.before(warped(chosen, inputs, errors));
+    return new ErrorModel(GaussianProcessFit.of(data, choice).process(), chosen);
   }
 
   /** Errors with the worst finite one for failed trials. */
@@ -73,12 +83,7 @@ record ErrorModel(GaussianProcess process, Warping warping) {
   static ErrorModel ofLogCosts(
       List<FinishedTrial> trials, double[] costs, InputEncoding encoding, KernelChoice choice) {
     Warping warping = Warping.of(new Warping.Logarithm(), costs);
-    return fitted(warping, inputs(trials, encoding), costs, choice);
-  }
-
-  private static ErrorModel fitted(
-      Warping warping, TrainingSet inputs, double[] values, KernelChoice choice) {
-    TrainingSet data = warped(warping, inputs, values);
+    TrainingSet data = warped(warping, inputs(trials, encoding), costs);
     return new ErrorModel(GaussianProcessFit.of(data, choice).process(), warping);
   }
 
@@ -95,12 +100,17 @@ record ErrorModel(GaussianProcess process, Warping warping) {
     return new TrainingSet(inputs, new double[inputs.length], encoding.groups());
   }
 
-  /** The model after further trials, under the same parameters and warping. */
-  ErrorModel with(List<FinishedTrial> further, double worst, InputEncoding encoding) {
+  /**
+   * The model after further trials, under the same parameters and warping.
+   *
+   * @param figure of a trial
+   */
+  ErrorModel with(
+      List<FinishedTrial> further, ToDoubleFunction<FinishedTrial> figure, InputEncoding encoding) {
     GaussianProcess grown = process;
     for (FinishedTrial trial : further) {
       double[] input = encoding.encode(trial.trial().suggestion().point());
-      grown = grown.with(input, warping.apply(Math.min(worst, trial.errorOrWorst())));
+      grown = grown.with(input, warping.apply(figure.applyAsDouble(trial)));
     }
     return new ErrorModel(grown, warping);
   }

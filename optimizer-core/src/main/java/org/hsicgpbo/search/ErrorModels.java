@@ -39,6 +39,7 @@ final class ErrorModels {
   private static final int REFITS_OF_VERY_MANY = 5;
 
   private final InputEncoding encoding;
+  private final EarlierObservations earlier;
   private @Nullable Fitted last;
   private boolean subsetTold;
 
@@ -50,8 +51,9 @@ final class ErrorModels {
     }
   }
 
-  ErrorModels(InputEncoding encoding) {
+  ErrorModels(InputEncoding encoding, EarlierObservations earlier) {
     this.encoding = encoding;
+    this.earlier = earlier;
   }
 
   /** How many of so many trials the last fit of parameters has seen. */
@@ -79,7 +81,9 @@ final class ErrorModels {
     double worst = StatUtils.max(ErrorModel.errors(trials));
     boolean representable =
         further.stream().allMatch(t -> model.represents(Math.min(worst, t.errorOrWorst())));
-    return representable ? model.with(further, worst, encoding) : fitted(trials, choice);
+    return representable
+        ? model.with(further, t -> Math.min(worst, t.errorOrWorst()), encoding)
+        : fitted(trials, choice);
   }
 
   private ErrorModel fitted(List<FinishedTrial> trials, KernelChoice choice) {
@@ -87,7 +91,7 @@ final class ErrorModels {
     if (last != null && last.isOf(seen, choice.lengthscales())) {
       return last.model();
     }
-    ErrorModel model = ErrorModel.ofErrors(seen, encoding, choice);
+    ErrorModel model = ErrorModel.ofErrors(seen, earlier, encoding, choice);
     last = new Fitted(List.copyOf(seen), choice.lengthscales(), model);
     return model;
   }

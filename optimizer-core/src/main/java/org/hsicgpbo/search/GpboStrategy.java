@@ -21,19 +21,35 @@ public final class GpboStrategy implements SearchStrategy {
   private final SearchSpace space;
   private final long seed;
   private final int warmUp;
+  private final int trials;
+  private final ProposerOptions options;
   private final BayesianProposer proposer;
+
+  /**
+   * GPBO of a space as we recommend it, without regard to cost.
+   *
+   * @param seed seed of the study
+   * @param warmUp how many trials are drawn at random first
+   */
+  public GpboStrategy(SearchSpace space, long seed, int warmUp) {
+    this(space, seed, warmUp, warmUp + 1, ProposerOptions.defaults());
+  }
 
   /**
    * GPBO of a space.
    *
    * @param seed seed of the study
    * @param warmUp how many trials are drawn at random first
+   * @param trials the budget, along which {@link AcquisitionChoice#COST_COOLED} cools
    */
-  public GpboStrategy(SearchSpace space, long seed, int warmUp) {
+  public GpboStrategy(
+      SearchSpace space, long seed, int warmUp, int trials, ProposerOptions options) {
     this.space = space;
     this.seed = seed;
     this.warmUp = warmUp;
-    this.proposer = new BayesianProposer(space);
+    this.trials = trials;
+    this.options = options;
+    this.proposer = new BayesianProposer(space, options);
   }
 
   @Override
@@ -46,10 +62,20 @@ public final class GpboStrategy implements SearchStrategy {
     if (state.trialNumber() <= warmUp) {
       return RandomDraw.suggest(space, seed, state.trialNumber(), WARM_UP);
     }
-    long suggestionSeed = TrialSeeds.suggestion(seed, state.trialNumber());
-    UnitPoint point =
-        proposer.propose(state, ProposalSettings.plain(SearchRegion.full(space), suggestionSeed));
+    ProposalSettings settings =
+        new ProposalSettings(
+            SearchRegion.full(space),
+            new double[space.dimensions()],
+            options.acquisition().costExponent(remaining(state.trialNumber())),
+            state.told().knownCost(),
+            TrialSeeds.suggestion(seed, state.trialNumber()));
+    UnitPoint point = proposer.propose(state, settings);
     return new Suggestion(point, space.decode(point), OPTIMIZE);
+  }
+
+  /** The share of the optimization that is still to come, from 1 to 0. */
+  private double remaining(int trialNumber) {
+    return Math.max(0, (trials - trialNumber + 1.0) / Math.max(1, trials - warmUp));
   }
 
   @Override

@@ -48,11 +48,25 @@ public final class HsicGpboStrategy implements SearchStrategy {
    * @param schedule how many trials each stage has
    */
   public HsicGpboStrategy(SearchSpace space, long seed, Goal goal, StageSchedule schedule) {
+    this(space, seed, goal, schedule, EarlierTrials.none());
+  }
+
+  /**
+   * HSIC-GPBO of a space with a warm start. The ranking is of this study's own sample: earlier
+   * trials enter the Gaussian process alone.
+   *
+   * @param seed seed of the study
+   * @param goal which trials count as good
+   * @param schedule how many trials each stage has
+   * @param earlier what earlier studies have observed
+   */
+  public HsicGpboStrategy(
+      SearchSpace space, long seed, Goal goal, StageSchedule schedule, EarlierTrials earlier) {
     this.space = space;
     this.seed = seed;
     this.goal = goal;
     this.schedule = schedule;
-    this.proposer = new BayesianProposer(space);
+    this.proposer = new BayesianProposer(space, ProposerOptions.defaults().with(earlier));
   }
 
   @Override

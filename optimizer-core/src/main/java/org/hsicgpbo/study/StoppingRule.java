@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.hsicgpbo.search.ProgressEstimator;
 import org.hsicgpbo.trial.Cost;
 import org.hsicgpbo.trial.FinishedTrial;
 import org.hsicgpbo.trial.TrialHistory;
@@ -69,6 +70,38 @@ public sealed interface StoppingRule {
               best ->
                   "no trial improved on trial %d (error %s) in the last %d."
                       .formatted(best.trial().number(), best.errorOrWorst(), trials));
+    }
+  }
+
+  /**
+   * Little more is to be expected.
+   *
+   * @param tolerance of the expected improvement of the next trial, in the unit of the error
+   * @param estimator of a space and seed of the study
+   */
+  record SmallExpectedImprovement(double tolerance, ProgressEstimator estimator)
+      implements StoppingRule {
+    /** Checks the tolerance. */
+    public SmallExpectedImprovement {
+      if (!(tolerance > 0)) {
+        throw new IllegalArgumentException(
+            "The tolerance of the expected improvement (%s) must be above 0.".formatted(tolerance));
+      }
+    }
+
+    @Override
+    public Optional<String> reason(TrialHistory history) {
+      return estimator
+          .of(history)
+          .filter(progress -> progress.improvement() < tolerance)
+          .map(
+              progress ->
+                  String.format(
+                      Locale.ROOT,
+                      "the next trial is expected to lower the error by %.2g, which is below %s; the best error found may lie %.2g above the lowest there is (a Gaussian process's bound at two standard deviations).",
+                      progress.improvement(),
+                      tolerance,
+                      progress.regret()));
     }
   }
 

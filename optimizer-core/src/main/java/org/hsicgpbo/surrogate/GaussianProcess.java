@@ -73,6 +73,47 @@ public final class GaussianProcess {
     backSubstitute(weights);
   }
 
+  /** K⁻¹ v, where K is the covariance of the observations with noise. */
+  double[] solve(double[] v) {
+    double[] solved = v.clone();
+    for (int i = 0; i < solved.length; i++) {
+      solved[i] = eliminate(i, solved);
+    }
+    backSubstitute(solved);
+    return solved;
+  }
+
+  /** L v: independent standard normal numbers become a draw of covariance K = LL'. */
+  double[] colour(double[] v) {
+    double[] product = new double[v.length];
+    for (int i = 0; i < v.length; i++) {
+      for (int j = 0; j <= i; j++) {
+        product[i] += lower[i][j] * v[j];
+      }
+    }
+    return product;
+  }
+
+  /** K v. */
+  double[] covarianceTimes(double[] v) {
+    double[] halfway = new double[v.length];
+    for (int i = 0; i < v.length; i++) {
+      for (int j = 0; j <= i; j++) {
+        halfway[j] += lower[i][j] * v[i];
+      }
+    }
+    return colour(halfway);
+  }
+
+  /** Covariances of the function at the input with the function at each observed input. */
+  double[] covariances(double[] input) {
+    double[] covariances = new double[data.size()];
+    for (int i = 0; i < covariances.length; i++) {
+      covariances[i] = kernel.value(input, data.inputs()[i]);
+    }
+    return covariances;
+  }
+
   /** Entry i of L⁻¹ v, where the entries before it are already those of the result. */
   private double eliminate(int i, double[] v) {
     double[] row = lower[i];
@@ -149,10 +190,15 @@ public final class GaussianProcess {
   /** Adds the gradient of the mean by the features of the input: O(n) operations. */
   public double[] meanGradient(double[] input) {
     double[] gradient = new double[input.length];
-    for (int i = 0; i < data.size(); i++) {
-      kernel.addInputGradient(input, data.inputs()[i], weights[i], gradient);
-    }
+    addMeanGradient(input, weights, gradient);
     return gradient;
+  }
+
+  /** Adds the gradient of the mean that other weights have. */
+  void addMeanGradient(double[] input, double[] otherWeights, double[] gradient) {
+    for (int i = 0; i < otherWeights.length; i++) {
+      kernel.addInputGradient(input, data.inputs()[i], otherWeights[i], gradient);
+    }
   }
 
   /**

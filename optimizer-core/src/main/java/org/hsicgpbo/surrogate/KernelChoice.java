@@ -16,6 +16,16 @@ public record KernelChoice(
         RadialKernel.MATERN_52, LengthscalePrior.dimensionScaled(dimensions), true);
   }
 
+  /**
+   * The default for inputs that may come from several tasks.
+   *
+   * @param tasks whether there is a lengthscale between tasks, after all others
+   */
+  public static KernelChoice defaults(int dimensions, boolean tasks) {
+    KernelChoice choice = defaults(dimensions);
+    return tasks ? choice.with(choice.lengthscales().withTask()) : choice;
+  }
+
   /** The same with main effects or without. */
   public KernelChoice withMainEffects(boolean added) {
     return new KernelChoice(radial, lengthscales, added);

@@ -27,6 +27,12 @@ public record KernelParameters(
         radial, lengthscales, signalVariance, new double[0], 0, noiseVariance);
   }
 
+  /** The same kernel under other noise. */
+  KernelParameters withNoise(double variance) {
+    return new KernelParameters(
+        radial, lengthscales, signalVariance, mainLengthscales, mainVariance, variance);
+  }
+
   /** Variance of the function at a point before anything was observed. */
   double priorVariance() {
     return signalVariance + mainVariance;

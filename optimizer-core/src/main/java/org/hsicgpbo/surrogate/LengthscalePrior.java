@@ -23,6 +23,20 @@ public record LengthscalePrior(double[] logMedian, double[] logDeviation) {
     return new LengthscalePrior(median, deviation);
   }
 
+  /**
+   * The same prior with one more lengthscale, that between tasks: LogNormal(log 2, 1), so that
+   * another task at distance 1 is expected to correlate by 0.83 under the Matérn kernel, and
+   * anything from not at all to fully is possible. Our choice.
+   */
+  public LengthscalePrior withTask() {
+    int d = logMedian.length;
+    double[] median = java.util.Arrays.copyOf(logMedian, d + 1);
+    double[] deviation = java.util.Arrays.copyOf(logDeviation, d + 1);
+    median[d] = Math.log(2);
+    deviation[d] = 1;
+    return new LengthscalePrior(median, deviation);
+  }
+
   /** The same prior with each log median moved by the given amount. */
   public LengthscalePrior shifted(double[] shifts) {
     double[] median = logMedian.clone();

@@ -36,6 +36,9 @@ public record Warping(Shape shape, double mean, double deviation) {
 
     /** Logarithm of its derivative. */
     double logSlope(double value);
+
+    /** The error of that value; ±∞ beyond what the function reaches. */
+    double inverse(double value);
   }
 
   /** Errors as they are. */
@@ -49,6 +52,11 @@ public record Warping(Shape shape, double mean, double deviation) {
     public double logSlope(double value) {
       return 0;
     }
+
+    @Override
+    public double inverse(double value) {
+      return value;
+    }
   }
 
   /** The logarithm of positive errors. */
@@ -61,6 +69,11 @@ public record Warping(Shape shape, double mean, double deviation) {
     @Override
     public double logSlope(double value) {
       return -Math.log(value);
+    }
+
+    @Override
+    public double inverse(double value) {
+      return Math.exp(value);
     }
   }
 
@@ -90,6 +103,21 @@ public record Warping(Shape shape, double mean, double deviation) {
     public double logSlope(double value) {
       double y = (value - centre) / scale;
       return (power - 1) * Math.signum(y) * Math.log1p(Math.abs(y)) - Math.log(scale);
+    }
+
+    @Override
+    public double inverse(double value) {
+      double y = value >= 0 ? unpowered(value, power) : -unpowered(-value, 2 - power);
+      return centre + scale * y;
+    }
+
+    /** The y ≥ 0 with ((1 + y)^p − 1)/p = value; ∞ where a falling power never reaches it. */
+    private static double unpowered(double value, double p) {
+      if (Math.abs(p) < NEARLY) {
+        return Math.expm1(value);
+      }
+      double base = p * value;
+      return base <= -1 ? Double.POSITIVE_INFINITY : Math.expm1(Math.log1p(base) / p);
     }
   }
 
@@ -146,6 +174,16 @@ public record Warping(Shape shape, double mean, double deviation) {
   /** The warped value. */
   public double apply(double value) {
     return (shape.of(value) - mean) / deviation;
+  }
+
+  /** The error of a warped value; ±∞ beyond what the shape reaches. */
+  public double invert(double warped) {
+    return shape.inverse(mean + deviation * warped);
+  }
+
+  /** The same warping followed by a multiplication and a shift. */
+  public Warping then(double factor, double shift) {
+    return new Warping(shape, mean - shift * deviation / factor, deviation / factor);
   }
 
   /** Σ log |d warped / d value|: what the density of the values gains by the warping. */

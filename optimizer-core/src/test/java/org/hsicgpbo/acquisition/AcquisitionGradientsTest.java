@@ -18,6 +18,7 @@ import org.hsicgpbo.space.Value;
 import org.hsicgpbo.surrogate.GaussianProcess;
 import org.hsicgpbo.surrogate.KernelParameters;
 import org.hsicgpbo.surrogate.RadialKernel;
+import org.hsicgpbo.surrogate.SampledFunctions;
 import org.hsicgpbo.surrogate.TrainingSet;
 
 /** Gradients of all acquisition functions against central differences on a conditional space. */
@@ -43,7 +44,8 @@ class AcquisitionGradientsTest {
         new AcquisitionFunction[] {
           improvement,
           new LowerConfidenceBound(process, ENCODING, 4),
-          new CostCooled(improvement, process(random), ENCODING, 0.7)
+          new CostCooled(improvement, process(random), ENCODING, 0.7),
+          new NoisyExpectedImprovement(SampledFunctions.draw(process, 5, random), ENCODING)
         }) {
       UnitPoint point = SPACE.sample(random);
       double[] gradient = new double[SPACE.dimensions()];

@@ -46,6 +46,7 @@ class SearchStrategyContractTest {
         new SobolStrategy(SPACE, 7),
         new LatinHypercubeStrategy(SPACE, 7, 12),
         TpeStrategy.of(SPACE, 7),
+        new TurboStrategy(SPACE, 7, 20),
         new GpboStrategy(SPACE, 7, 20),
         new HsicGpboStrategy(SPACE, 7, new Goal.Best(0.2), StageSchedule.of(20, 30)));
   }

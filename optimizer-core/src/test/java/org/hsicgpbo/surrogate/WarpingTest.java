@@ -42,6 +42,33 @@ class WarpingTest {
     }
   }
 
+  @Property(tries = 100)
+  void warpedValuesComeBack(@ForAll @LongRange(max = 1_000_000) long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    double[] values = random.doubles(30, 0.5, 20).toArray();
+    for (Warping warping : Warping.candidates(values)) {
+      Warping shifted = warping.then(random.nextDouble(0.2, 3), random.nextDouble(-2, 2));
+      for (double value : values) {
+        assertThat(warping.invert(warping.apply(value))).isCloseTo(value, within(1e-8 * value));
+        assertThat(shifted.invert(shifted.apply(value))).isCloseTo(value, within(1e-8 * value));
+      }
+    }
+  }
+
+  @Test
+  void whatAFallingPowerNeverReachesIsInfinite() {
+    Warping.YeoJohnson bounded = new Warping.YeoJohnson(-1, 0, 1);
+    assertThat(bounded.of(1e12)).isCloseTo(1, within(1e-9));
+    assertThat(bounded.inverse(1.5)).isEqualTo(Double.POSITIVE_INFINITY);
+    assertThat(new Warping.YeoJohnson(3, 0, 1).inverse(-1.5)).isEqualTo(Double.NEGATIVE_INFINITY);
+  }
+
+  @Test
+  void factorAndShiftComeAfterTheWarping() {
+    Warping warping = Warping.of(new Warping.Logarithm(), new double[] {1, 2, 4, 8});
+    assertThat(warping.then(3, -0.5).apply(5)).isCloseTo(3 * warping.apply(5) - 0.5, within(1e-12));
+  }
+
   @Test
   void thePowerIsTheOneThatMakesTheSampleNormal() {
     // exp of a normal sample: the power of the logarithm is 0, after centring somewhat below.

@@ -1,9 +1,12 @@
 package org.hsicgpbo.trainers.problem;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.hsicgpbo.trainers.data.DataFolders;
 import org.hsicgpbo.trainers.data.Dataset;
+import org.hsicgpbo.trainers.data.published.PublishedSets;
 
 /** The problems that ship with the program, by the name under {@code problem.type}. */
 public final class Problems {
@@ -11,7 +14,48 @@ public final class Problems {
   public static final List<String> TYPES =
       List.of("runge", "bateman", "mnist", "cifar10", "idx", "images", "csv", "npz");
 
+  /** Keys that name files and folders of the user. */
+  private static final List<String> FILE_KEYS =
+      List.of(
+          "file",
+          "test-file",
+          "images",
+          "labels",
+          "test-images",
+          "test-labels",
+          "directory",
+          "test-directory");
+
+  private static final List<String> OWN_DATA = List.of("idx", "images", "csv", "npz");
+
   private Problems() {}
+
+  /**
+   * Looks whether the files of a problem are there, without reading them: at once, before any
+   * worker is started.
+   *
+   * @param problem the keys under {@code problem}, {@code type} among them
+   * @param folders where data are looked for
+   * @throws IllegalArgumentException if one is not there; the message is for people
+   */
+  public static void requireFiles(Map<String, Object> problem, DataFolders folders) {
+    Settings settings = new Settings(problem);
+    String type = settings.requiredText("type");
+    PublishedSets.named(type).ifPresent(set -> set.require(folders));
+    if (OWN_DATA.contains(type)) {
+      for (String key : FILE_KEYS) {
+        settings.optionalText(key).ifPresent(path -> requireFile(key, folders.named(path)));
+      }
+    }
+  }
+
+  private static void requireFile(String key, Path file) {
+    if (!Files.exists(file)) {
+      throw new IllegalArgumentException(
+          "problem.%s: there is no file or folder %s. Paths are seen from the folder of the study file."
+              .formatted(key, file));
+    }
+  }
 
   /**
    * The data of a problem, split for training, validation and test. The same arguments and files

@@ -177,6 +177,18 @@ class IdxProblemTest {
   }
 
   @Test
+  void missingFilesAreToldWithoutReading() {
+    Map<String, Object> problem = Map.of("type", "idx", "images", "images", "labels", "lables");
+
+    assertThatThrownBy(() -> Problems.requireFiles(problem, DataFolders.at(folder)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("problem.labels", folder.resolve("lables").toString());
+    assertThatThrownBy(
+            () -> Problems.requireFiles(Map.of("type", "cifar10"), DataFolders.at(folder)))
+        .hasMessageContaining("./hsic-gpbo data get cifar10");
+  }
+
+  @Test
   void aFileWithoutPermissionIsTold() throws IOException {
     Path file = folder.resolve("images");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));

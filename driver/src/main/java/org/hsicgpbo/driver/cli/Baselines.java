@@ -5,6 +5,7 @@ import org.hsicgpbo.driver.studyfile.StudyFile;
 import org.hsicgpbo.driver.studyfile.StudyFile.StrategySettings;
 import org.hsicgpbo.search.RandomSearchStrategy;
 import org.hsicgpbo.search.SearchStrategy;
+import org.hsicgpbo.search.TurboStrategy;
 import org.hsicgpbo.search.baseline.CmaEsStrategy;
 import org.hsicgpbo.search.baseline.LatinHypercubeStrategy;
 import org.hsicgpbo.search.baseline.SobolStrategy;
@@ -30,6 +31,9 @@ final class Baselines {
     if (settings instanceof StrategySettings.Tpe tpe) {
       return new TpeStrategy(space, seed, tpe.warmUp(), TpeBandwidth.NEIGHBOURS);
     }
+    if (settings instanceof StrategySettings.Turbo turbo) {
+      return new TurboStrategy(space, seed, turbo.warmUp());
+    }
     return settings instanceof StrategySettings.CmaEs
         ? new CmaEsStrategy(space, seed)
         : new RandomSearchStrategy(space, seed);
@@ -45,6 +49,9 @@ final class Baselines {
     }
     if (settings instanceof StrategySettings.Sobol) {
       return Optional.of(SobolStrategy.STAGE);
+    }
+    if (settings instanceof StrategySettings.Turbo) {
+      return Optional.of(TurboStrategy.RANDOM);
     }
     return settings instanceof StrategySettings.LatinHypercube
         ? Optional.of(LatinHypercubeStrategy.STAGE)

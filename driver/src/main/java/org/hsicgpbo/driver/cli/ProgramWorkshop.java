@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import org.hsicgpbo.driver.download.DownloadProgress;
 import org.hsicgpbo.driver.report.AnalyzedSample;
 import org.hsicgpbo.driver.report.HtmlReport;
 import org.hsicgpbo.driver.report.ResultsJson;
@@ -18,13 +19,17 @@ import org.hsicgpbo.driver.store.SqliteArchive;
 import org.hsicgpbo.driver.store.StudyArchive;
 import org.hsicgpbo.driver.studyfile.ProblemCheck;
 import org.hsicgpbo.driver.studyfile.StudyFile;
+import org.hsicgpbo.driver.terminal.DownloadBar;
+import org.hsicgpbo.driver.terminal.DownloadLines;
 import org.hsicgpbo.driver.terminal.PlainListener;
 import org.hsicgpbo.driver.terminal.ProgressListener;
 import org.hsicgpbo.driver.worker.CommandSettings;
 import org.hsicgpbo.driver.worker.ExternalCommandExecutor;
 import org.hsicgpbo.driver.worker.WorkerPool;
+import org.hsicgpbo.search.EarlierTrials;
 import org.hsicgpbo.search.GpboStrategy;
 import org.hsicgpbo.search.HsicGpboStrategy;
+import org.hsicgpbo.search.ProposerOptions;
 import org.hsicgpbo.search.SearchStrategy;
 import org.hsicgpbo.search.StageSchedule;
 import org.hsicgpbo.sensitivity.AnalysisPart;
@@ -35,7 +40,10 @@ import org.hsicgpbo.study.StudyListener;
 import org.hsicgpbo.study.TrialExecutor;
 import org.hsicgpbo.trainers.Objectives;
 import org.hsicgpbo.trainers.data.DataFolders;
+import org.hsicgpbo.trainers.data.published.PublishedSet;
+import org.hsicgpbo.trainers.data.published.PublishedSets;
 import org.hsicgpbo.trainers.network.KnownHyperparameters;
+import org.hsicgpbo.trainers.problem.Problems;
 import org.hsicgpbo.trial.FinishedTrial;
 import org.hsicgpbo.trial.TrialHistory;
 import org.hsicgpbo.trial.TrialOutcome;
@@ -77,16 +85,22 @@ final class ProgramWorkshop implements Workshop {
   }
 
   @Override
-  public SearchStrategy strategy(StudyFile file) {
+  public SearchStrategy strategy(StudyFile file, EarlierTrials earlier) {
     if (file.strategy() instanceof StudyFile.StrategySettings.Gpbo gpbo) {
-      return new GpboStrategy(file.space(), file.seed(), gpbo.warmUp());
+      return new GpboStrategy(
+          file.space(),
+          file.seed(),
+          gpbo.warmUp(),
+          file.trials(),
+          new ProposerOptions(gpbo.acquisition(), earlier));
     }
     if (file.strategy() instanceof StudyFile.StrategySettings.HsicGpbo hsicGpbo) {
       return new HsicGpboStrategy(
           file.space(),
           file.seed(),
           file.goal(),
-          StageSchedule.of(hsicGpbo.warmUp(), file.trials()));
+          StageSchedule.of(hsicGpbo.warmUp(), file.trials()),
+          earlier);
     }
     return Baselines.strategy(file);
   }
@@ -94,6 +108,7 @@ final class ProgramWorkshop implements Workshop {
   @Override
   public TrialExecutor executor(StudyFile study, DataFolders data) {
     if (!study.problem().type().equals(COMMAND)) {
+      requireData(study, data);
       return workers(study, data, study.workers());
     }
     Map<String, Object> settings = study.problem().settings();
@@ -104,6 +119,15 @@ final class ProgramWorkshop implements Workshop {
     return new ExternalCommandExecutor(
         new CommandSettings(
             command, directory, study.workers(), study.limits().time(), logFolder(study)));
+  }
+
+  /** Workers would find out too, but only after they were started. */
+  private static void requireData(StudyFile study, DataFolders data) {
+    try {
+      Problems.requireFiles(study.problem().asMap(), data);
+    } catch (IllegalArgumentException e) {
+      throw new BadInputException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   private WorkerPool workers(StudyFile study, DataFolders data, int count) {
@@ -119,6 +143,17 @@ final class ProgramWorkshop implements Workshop {
     // Java cannot ask whether standard error is a terminal, nor how wide; the launcher can.
     int columns = Integer.getInteger(COLUMNS, 0);
     return columns > 0 ? new ProgressListener(System.err, columns) : new PlainListener(err);
+  }
+
+  @Override
+  public List<PublishedSet> publishedSets() {
+    return PublishedSets.all();
+  }
+
+  @Override
+  public DownloadProgress downloadProgress(PrintWriter err) {
+    int columns = Integer.getInteger(COLUMNS, 0);
+    return columns > 0 ? new DownloadBar(System.err, columns) : new DownloadLines(err);
   }
 
   @Override

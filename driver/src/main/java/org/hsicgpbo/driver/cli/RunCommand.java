@@ -83,7 +83,13 @@ final class RunCommand implements Callable<Integer> {
       if (!quiet) {
         file.warning().ifPresent(err()::println);
       }
-      SearchStrategy strategy = main().workshop().strategy(file);
+      PrintWriter notes = quiet ? new PrintWriter(Writer.nullWriter()) : err();
+      SearchStrategy strategy =
+          main()
+              .workshop()
+              .strategy(
+                  file,
+                  EarlierStudies.find(file, archive, main().storage(), folderOf(path), notes));
       StudyRun.Ended ended = train(path, file, stored, strategy);
       if (ended.interrupted()) {
         return ExitCode.INTERRUPTED;
@@ -195,7 +201,11 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private DataFolders dataFolders(Path studyFile) {
-    return main().dataFolders(Objects.requireNonNull(studyFile.toAbsolutePath().getParent()));
+    return main().dataFolders(folderOf(studyFile));
+  }
+
+  private static Path folderOf(Path studyFile) {
+    return Objects.requireNonNull(studyFile.toAbsolutePath().getParent());
   }
 
   private Main main() {

@@ -8,6 +8,7 @@ import org.hsicgpbo.driver.report.StudyResult;
 import org.hsicgpbo.driver.store.StudyArchive;
 import org.hsicgpbo.driver.store.StudyArchive.StoredStudy;
 import org.hsicgpbo.driver.studyfile.StudyFile;
+import org.hsicgpbo.search.EarlierTrials;
 import org.hsicgpbo.trial.TrialHistory;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,7 +43,7 @@ abstract class StoredStudyCommand implements Callable<Integer> {
     return new StudyResult(
         file,
         history,
-        workshop().strategy(file).explain(history),
+        workshop().strategy(file, EarlierTrials.none()).explain(history),
         workshop().analyze(file, history),
         "");
   }

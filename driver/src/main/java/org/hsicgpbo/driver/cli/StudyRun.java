@@ -43,7 +43,7 @@ record StudyRun(
             file.space(),
             file.seed(),
             file.trials(),
-            file.stop().rules(System::nanoTime),
+            file.stop().rules(file.space(), file.seed(), System::nanoTime),
             strategy,
             store,
             executor,

@@ -2,16 +2,20 @@ package org.hsicgpbo.driver.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import org.hsicgpbo.driver.download.DownloadProgress;
 import org.hsicgpbo.driver.report.AnalyzedSample;
 import org.hsicgpbo.driver.report.StudyResult;
 import org.hsicgpbo.driver.store.StudyArchive;
 import org.hsicgpbo.driver.studyfile.ProblemCheck;
 import org.hsicgpbo.driver.studyfile.StudyFile;
+import org.hsicgpbo.search.EarlierTrials;
 import org.hsicgpbo.search.SearchStrategy;
 import org.hsicgpbo.study.StudyListener;
 import org.hsicgpbo.study.TrialExecutor;
 import org.hsicgpbo.trainers.data.DataFolders;
+import org.hsicgpbo.trainers.data.published.PublishedSet;
 import org.hsicgpbo.trial.FinishedTrial;
 import org.hsicgpbo.trial.TrialHistory;
 
@@ -31,8 +35,12 @@ interface Workshop {
   /** What the trainers ask of a study file. */
   ProblemCheck problemCheck();
 
-  /** The strategy that the study file names. */
-  SearchStrategy strategy(StudyFile file);
+  /**
+   * The strategy that the study file names.
+   *
+   * @param earlier what a warm start brings; none to explain what a stored study did
+   */
+  SearchStrategy strategy(StudyFile file, EarlierTrials earlier);
 
   /**
    * Workers for the problem of the study file.
@@ -57,6 +65,12 @@ interface Workshop {
    * @return the file's name in the folder; empty where the problem has no network that can be saved
    */
   Optional<String> saveBest(StudyFile study, DataFolders folders, FinishedTrial best, Path output);
+
+  /** The published data sets that can be fetched. */
+  List<PublishedSet> publishedSets();
+
+  /** Shows how a download goes on, to a person or as plain lines where err is no terminal. */
+  DownloadProgress downloadProgress(PrintWriter err);
 
   /** Writes results. */
   Reports reports();

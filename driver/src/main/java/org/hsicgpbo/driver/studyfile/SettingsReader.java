@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import org.hsicgpbo.driver.studyfile.StudyFile.ProblemSettings;
 import org.hsicgpbo.driver.studyfile.StudyFile.StopSettings;
 import org.hsicgpbo.driver.studyfile.StudyFile.StrategySettings;
 import org.hsicgpbo.driver.studyfile.StudyFile.TrialLimits;
+import org.hsicgpbo.driver.studyfile.StudyFile.WarmStart;
+import org.hsicgpbo.search.AcquisitionChoice;
 import org.hsicgpbo.search.baseline.TpeStrategy;
 import org.hsicgpbo.sensitivity.Goal;
 import org.hsicgpbo.space.SearchSpace;
@@ -29,6 +32,11 @@ final class SettingsReader {
   private static final Map<String, Long> MILLISECONDS =
       Map.of("ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L);
   private static final Set<String> CATEGORIES = Set.of("categorical", "boolean");
+  private static final Set<String> MODEL_BASED = Set.of("gpbo", "hsic-gpbo");
+
+  /** Without earlier observations a Gaussian process has nothing to begin with. */
+  private static final int FEWEST_COLD = 2;
+
   private static final double DEFAULT_QUANTILE = 0.10;
 
   private final YamlNode.Mapping file;
@@ -45,6 +53,7 @@ final class SettingsReader {
   void check() {
     checkWarmUp();
     checkBatch();
+    checkWarmStart();
     checkNumbersOnly();
     checkTime();
   }
@@ -100,6 +109,30 @@ final class SettingsReader {
     }
   }
 
+  private void checkWarmStart() {
+    KeyPath warmStart = KeyPath.of("warm-start");
+    if (!json(warmStart).isMissingNode()
+        && !problems.touch(warmStart)
+        && !MODEL_BASED.contains(strategyType())) {
+      problems.add(
+          file.positionOf(warmStart),
+          warmStart,
+          "found earlier observations, but the strategy %s cannot use them. Take gpbo or hsic-gpbo, or drop them."
+              .formatted(strategyType()));
+    }
+    KeyPath warmUp = KeyPath.of("strategy", "warm-up");
+    if (json(warmStart).isMissingNode()
+        && strategyType().equals("gpbo")
+        && json(warmUp).isIntegralNumber()
+        && json(warmUp).asInt() < FEWEST_COLD) {
+      problems.add(
+          file.positionOf(warmUp),
+          warmUp,
+          "found %s; it must be at least %d without a warm-start."
+              .formatted(json(warmUp).asText(), FEWEST_COLD));
+    }
+  }
+
   private void checkNumbersOnly() {
     if (!strategyType().equals("cma-es")) {
       return;
@@ -145,15 +178,29 @@ final class SettingsReader {
         json(TRIAL_TIME).isMissingNode()
             ? new TrialLimits(null)
             : new TrialLimits(duration(TRIAL_TIME)),
-        stop());
+        stop(),
+        warmStart());
+  }
+
+  private WarmStart warmStart() {
+    return new WarmStart(
+        texts(KeyPath.of("warm-start", "studies")), texts(KeyPath.of("warm-start", "logs")));
+  }
+
+  private List<String> texts(KeyPath path) {
+    List<String> texts = new ArrayList<>();
+    json(path).forEach(item -> texts.add(item.asText()));
+    return texts;
   }
 
   private StopSettings stop() {
     JsonNode target = json(KeyPath.of("stop", "target-error"));
     JsonNode trials = json(KeyPath.of("stop", "no-improvement"));
+    JsonNode improvement = json(KeyPath.of("stop", "expected-improvement"));
     return new StopSettings(
         target.isMissingNode() ? Optional.empty() : Optional.of(target.asDouble()),
         trials.isMissingNode() ? Optional.empty() : Optional.of(trials.intValue()),
+        improvement.isMissingNode() ? Optional.empty() : Optional.of(improvement.asDouble()),
         json(STOP_TIME).isMissingNode() ? Optional.empty() : Optional.of(duration(STOP_TIME)),
         json(TRAINING_TIME).isMissingNode()
             ? Optional.empty()
@@ -189,8 +236,16 @@ final class SettingsReader {
           new StrategySettings.LatinHypercube(json(KeyPath.of("strategy", "batch")).asInt(trials));
       case "tpe" -> new StrategySettings.Tpe(warmUp.asInt(TpeStrategy.DEFAULT_WARM_UP));
       case "cma-es" -> new StrategySettings.CmaEs();
+      case "turbo" ->
+          new StrategySettings.Turbo(
+              warmUp.asInt(Math.max(1, Math.min(2 * dimensions, trials / 2))));
       case "gpbo" ->
-          new StrategySettings.Gpbo(warmUp.asInt(WarmUp.forGaussianProcess(dimensions, trials)));
+          new StrategySettings.Gpbo(
+              warmUp.asInt(
+                  warmStart().isEmpty() ? WarmUp.forGaussianProcess(dimensions, trials) : 0),
+              AcquisitionChoice.of(
+                  json(KeyPath.of("strategy", "acquisition"))
+                      .asText(AcquisitionChoice.AUTO.label())));
       default ->
           new StrategySettings.HsicGpbo(
               warmUp.asInt(WarmUp.forRanking(dimensions, trials, quantile)));

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.hsicgpbo.search.AcquisitionChoice;
+import org.hsicgpbo.search.ProgressEstimator;
 import org.hsicgpbo.sensitivity.Goal;
 import org.hsicgpbo.space.SearchSpace;
 import org.hsicgpbo.study.StoppingRule;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param workers how many train at the same time
  * @param limits limits of one trial
  * @param stop what ends the study before the budget
+ * @param warmStart what earlier observations there are
  */
 public record StudyFile(
     String text,
@@ -39,7 +42,8 @@ public record StudyFile(
     int trials,
     int workers,
     TrialLimits limits,
-    StopSettings stop) {
+    StopSettings stop,
+    WarmStart warmStart) {
 
   /** What a person should know before hours are spent on it; empty if there is nothing. */
   public Optional<String> warning() {
@@ -51,13 +55,25 @@ public record StudyFile(
   /** The same study with another goal. */
   public StudyFile withGoal(Goal newGoal) {
     return new StudyFile(
-        text, study, seed, problem, space, newGoal, strategy, trials, workers, limits, stop);
+        text, study, seed, problem, space, newGoal, strategy, trials, workers, limits, stop,
+        warmStart);
   }
 
   /** The same study with another number of workers. */
   public StudyFile withWorkers(int newWorkers) {
     return new StudyFile(
-        text, study, seed, problem, space, goal, strategy, trials, newWorkers, limits, stop);
+        text,
+        study,
+        seed,
+        problem,
+        space,
+        goal,
+        strategy,
+        trials,
+        newWorkers,
+        limits,
+        stop,
+        warmStart);
   }
 
   /**
@@ -123,8 +139,16 @@ public record StudyFile(
       }
     }
 
+    /** Bayesian optimization in a trust region; so many random trials at each start. */
+    record Turbo(int warmUp) implements StrategySettings {
+      @Override
+      public String type() {
+        return "turbo";
+      }
+    }
+
     /** A random warm-up, then Gaussian-process Bayesian optimization of the full space. */
-    record Gpbo(int warmUp) implements StrategySettings {
+    record Gpbo(int warmUp, AcquisitionChoice acquisition) implements StrategySettings {
       @Override
       public String type() {
         return "gpbo";
@@ -139,7 +163,7 @@ public record StudyFile(
       }
     }
 
-    /** The name in study files: random, sobol, lhs, tpe, cma-es, gpbo, hsic-gpbo. */
+    /** The name in study files: random, sobol, lhs, tpe, cma-es, turbo, gpbo, hsic-gpbo. */
     String type();
   }
 
@@ -155,23 +179,49 @@ public record StudyFile(
    *
    * @param targetError an error that is low enough
    * @param noImprovement how many trials may pass without a new best
+   * @param expectedImprovement an expected improvement that is too small to go on for
    * @param time longest time of one run
    * @param trainingTime longest sum of training times
    */
   public record StopSettings(
       Optional<Double> targetError,
       Optional<Integer> noImprovement,
+      Optional<Double> expectedImprovement,
       Optional<Duration> time,
       Optional<Duration> trainingTime) {
 
-    /** The rules, beginning now. */
-    public List<StoppingRule> rules(LongSupplier clock) {
+    /** The rules for a study of the space and seed, beginning now. */
+    public List<StoppingRule> rules(SearchSpace space, long seed, LongSupplier clock) {
       List<StoppingRule> rules = new ArrayList<>();
       targetError.ifPresent(error -> rules.add(new StoppingRule.TargetError(error)));
       noImprovement.ifPresent(trials -> rules.add(new StoppingRule.NoImprovement(trials)));
+      expectedImprovement.ifPresent(
+          tolerance ->
+              rules.add(
+                  new StoppingRule.SmallExpectedImprovement(
+                      tolerance, new ProgressEstimator(space, seed))));
       time.ifPresent(limit -> rules.add(StoppingRule.WallTime.fromNow(limit, clock)));
       trainingTime.ifPresent(limit -> rules.add(new StoppingRule.TrainingTime(limit)));
       return rules;
+    }
+  }
+
+  /**
+   * What stands under {@code warm-start}; both empty for a cold start.
+   *
+   * @param studies names of stored studies
+   * @param logs trial logs, seen from the folder of the study file
+   */
+  public record WarmStart(List<String> studies, List<String> logs) {
+    /** Copies both. */
+    public WarmStart {
+      studies = List.copyOf(studies);
+      logs = List.copyOf(logs);
+    }
+
+    /** Whether there is nothing earlier. */
+    public boolean isEmpty() {
+      return studies.isEmpty() && logs.isEmpty();
     }
   }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.hsicgpbo.driver.studyfile.StudyFile.StopSettings;
 import org.hsicgpbo.driver.studyfile.StudyFile.StrategySettings;
 import org.hsicgpbo.driver.studyfile.StudyFile.TrialLimits;
+import org.hsicgpbo.driver.studyfile.StudyFile.WarmStart;
 import org.hsicgpbo.sensitivity.Goal;
 import org.hsicgpbo.space.CategoricalHyperparameter;
 import org.hsicgpbo.space.Condition;
@@ -40,6 +41,7 @@ public record StudyFileDiff(List<String> blocking, List<String> notices) {
     compare(notices, "workers", earlier.workers(), newer.workers());
     compare(notices, "per-trial.time", describe(earlier.limits()), describe(newer.limits()));
     compare(notices, "stop", describe(earlier.stop()), describe(newer.stop()));
+    compare(notices, "warm-start", describe(earlier.warmStart()), describe(newer.warmStart()));
     compare(notices, "goal", describe(earlier.goal()), describe(newer.goal()));
     compare(notices, "strategy", describe(earlier.strategy()), describe(newer.strategy()));
     return new StudyFileDiff(blocking, notices);
@@ -103,9 +105,17 @@ public record StudyFileDiff(List<String> blocking, List<String> notices) {
     List<String> rules = new ArrayList<>();
     stop.targetError().ifPresent(error -> rules.add("target-error " + error));
     stop.noImprovement().ifPresent(trials -> rules.add("no-improvement " + trials));
+    stop.expectedImprovement()
+        .ifPresent(tolerance -> rules.add("expected-improvement " + tolerance));
     stop.time().ifPresent(limit -> rules.add("time " + seconds(limit)));
     stop.trainingTime().ifPresent(limit -> rules.add("training-time " + seconds(limit)));
     return rules.isEmpty() ? "no rule" : String.join(", ", rules);
+  }
+
+  private static String describe(WarmStart warmStart) {
+    return warmStart.isEmpty()
+        ? "nothing"
+        : "studies %s, logs %s".formatted(warmStart.studies(), warmStart.logs());
   }
 
   private static String seconds(Duration time) {
@@ -118,7 +128,11 @@ public record StudyFileDiff(List<String> blocking, List<String> notices) {
 
   private static String describe(StrategySettings strategy) {
     if (strategy instanceof StrategySettings.Gpbo gpbo) {
-      return "gpbo, warm-up " + gpbo.warmUp();
+      return "gpbo, warm-up %d, acquisition %s"
+          .formatted(gpbo.warmUp(), gpbo.acquisition().label());
+    }
+    if (strategy instanceof StrategySettings.Turbo turbo) {
+      return "turbo, warm-up " + turbo.warmUp();
     }
     if (strategy instanceof StrategySettings.LatinHypercube lhs) {
       return "lhs, batch " + lhs.batch();

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.hsicgpbo.driver.studyfile.StudyFile;
 import org.hsicgpbo.driver.studyfile.StudyFileReader;
 import org.hsicgpbo.search.AskTell;
+import org.hsicgpbo.search.EarlierTrials;
 import org.hsicgpbo.search.SearchStrategy;
 import org.hsicgpbo.sensitivity.SensitivityReport;
 import org.hsicgpbo.trial.Cost;
@@ -39,7 +40,7 @@ class BaselinesTest {
     ProgramWorkshop workshop =
         new ProgramWorkshop(ApplicationFolders.of(Map.of(), Path.of("home")));
 
-    SearchStrategy strategy = workshop.strategy(file);
+    SearchStrategy strategy = workshop.strategy(file, EarlierTrials.none());
     AskTell loop = new AskTell(file.space(), file.seed(), strategy);
     for (int k = 0; k < file.trials(); k++) {
       Trial trial = loop.ask();

@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.hsicgpbo.driver.download.DownloadProgress;
 import org.hsicgpbo.driver.report.AnalyzedSample;
 import org.hsicgpbo.driver.report.StudyResult;
 import org.hsicgpbo.driver.store.StudyArchive;
 import org.hsicgpbo.driver.studyfile.ProblemCheck;
 import org.hsicgpbo.driver.studyfile.StudyFile;
+import org.hsicgpbo.search.EarlierTrials;
 import org.hsicgpbo.search.SearchStrategy;
 import org.hsicgpbo.sensitivity.AnalysisSettings;
 import org.hsicgpbo.sensitivity.SampleAnalyzer;
@@ -21,6 +23,7 @@ import org.hsicgpbo.study.StudyFailedException;
 import org.hsicgpbo.study.StudyListener;
 import org.hsicgpbo.study.TrialExecutor;
 import org.hsicgpbo.trainers.data.DataFolders;
+import org.hsicgpbo.trainers.data.published.PublishedSet;
 import org.hsicgpbo.trial.Cost;
 import org.hsicgpbo.trial.CostMeasure;
 import org.hsicgpbo.trial.FinishedTrial;
@@ -29,6 +32,13 @@ import org.hsicgpbo.trial.TrialHistory;
 /** A program without files, processes and formulas: what is left are the commands. */
 final class MemoryWorkshop implements Workshop, StudyArchive, Workshop.Reports {
   private final Map<String, StoredStudy> studies = new LinkedHashMap<>();
+
+  private final List<PublishedSet> sets = new ArrayList<>();
+
+  /** Publishes a data set. */
+  void publish(PublishedSet set) {
+    sets.add(set);
+  }
 
   /** Stores what an older or newer version may have written. */
   void store(String name, String fileText) {
@@ -53,7 +63,7 @@ final class MemoryWorkshop implements Workshop, StudyArchive, Workshop.Reports {
   }
 
   @Override
-  public SearchStrategy strategy(StudyFile file) {
+  public SearchStrategy strategy(StudyFile file, EarlierTrials earlier) {
     return new RandomStrategy(file.space());
   }
 
@@ -75,6 +85,16 @@ final class MemoryWorkshop implements Workshop, StudyArchive, Workshop.Reports {
         err.printf("progress %d of %d%n", history.size(), study.trials());
       }
     };
+  }
+
+  @Override
+  public List<PublishedSet> publishedSets() {
+    return sets;
+  }
+
+  @Override
+  public DownloadProgress downloadProgress(PrintWriter err) {
+    return DownloadProgress.NONE;
   }
 
   @Override

@@ -91,7 +91,7 @@ class StudyFileDiffTest {
             "workers: 1 → 2",
             "per-trial.time: no limit → 300.0 s",
             "goal: quantile 0.1 → quantile 0.2",
-            "strategy: hsic-gpbo, warm-up 41 → gpbo, warm-up 10");
+            "strategy: hsic-gpbo, warm-up 41 → gpbo, warm-up 10, acquisition auto");
   }
 
   @Test

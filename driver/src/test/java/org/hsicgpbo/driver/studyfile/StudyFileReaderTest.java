@@ -11,11 +11,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hsicgpbo.driver.studyfile.StudyFile.StrategySettings;
+import org.hsicgpbo.search.AcquisitionChoice;
 import org.hsicgpbo.sensitivity.Goal;
 import org.hsicgpbo.space.BooleanHyperparameter;
 import org.hsicgpbo.space.CategoricalHyperparameter;
@@ -80,17 +80,26 @@ class StudyFileReaderTest {
                 "test-examples", 1000L,
                 "epochs", 30L));
     assertThat(file.goal()).isEqualTo(new Goal.Best(0.2));
-    assertThat(file.strategy()).isEqualTo(new StrategySettings.Gpbo(12));
+    assertThat(file.strategy())
+        .isEqualTo(new StrategySettings.Gpbo(12, AcquisitionChoice.NOISY_EI));
     assertThat(file.trials()).isEqualTo(40);
     assertThat(file.workers()).isEqualTo(3);
     assertThat(file.limits().time()).isEqualTo(Duration.ofSeconds(90));
     LongSupplier clock = () -> 5;
-    assertThat(file.stop().rules(clock))
+    List<StoppingRule> rules = file.stop().rules(file.space(), 7, clock);
+    assertThat(rules.get(2))
+        .isInstanceOfSatisfying(
+            StoppingRule.SmallExpectedImprovement.class,
+            rule -> assertThat(rule.tolerance()).isEqualTo(1e-5));
+    assertThat(rules)
+        .filteredOn(rule -> !(rule instanceof StoppingRule.SmallExpectedImprovement))
         .containsExactly(
             new StoppingRule.TargetError(0.001),
             new StoppingRule.NoImprovement(25),
             new StoppingRule.WallTime(Duration.ofHours(9), 5, clock),
             new StoppingRule.TrainingTime(Duration.ofHours(40)));
+    assertThat(file.warmStart())
+        .isEqualTo(new StudyFile.WarmStart(List.of("last-night"), List.of("../logs/optuna.csv")));
     assertThat(file.text()).startsWith("# Every key");
   }
 
@@ -107,7 +116,7 @@ class StudyFileReaderTest {
     assertThat(file.strategy()).isEqualTo(new StrategySettings.HsicGpbo(41));
     assertThat(file.workers()).isEqualTo(1);
     assertThat(file.limits().time()).isNull();
-    assertThat(file.stop().rules(() -> 0)).isEmpty();
+    assertThat(file.stop().rules(file.space(), 1, () -> 0)).isEmpty();
   }
 
   static Stream<Arguments> strategies() {
@@ -119,7 +128,12 @@ class StudyFileReaderTest {
         arguments("{type: tpe}", new StrategySettings.Tpe(10)),
         arguments("{type: tpe, warm-up: 15}", new StrategySettings.Tpe(15)),
         arguments("{type: cma-es}", new StrategySettings.CmaEs()),
-        arguments("{type: gpbo, warm-up: 6}", new StrategySettings.Gpbo(6)),
+        arguments("{type: turbo}", new StrategySettings.Turbo(2)),
+        arguments("{type: turbo, warm-up: 7}", new StrategySettings.Turbo(7)),
+        arguments(
+            "{type: gpbo, acquisition: cost-cooled}",
+            new StrategySettings.Gpbo(5, AcquisitionChoice.COST_COOLED)),
+        arguments("{type: gpbo, warm-up: 6}", new StrategySettings.Gpbo(6, AcquisitionChoice.AUTO)),
         arguments("{type: hsic-gpbo, warm-up: 25}", new StrategySettings.HsicGpbo(25)));
   }
 
@@ -162,6 +176,16 @@ class StudyFileReaderTest {
                 .formatted(quantile, warmUp, good, enough, wider));
     assertThat(ranking(quantile, enough).warning()).isEmpty();
     assertThat(ranking(Double.parseDouble(wider), warmUp).warning()).isEmpty();
+  }
+
+  @Test
+  void earlierTrialsTakeThePlaceOfTheWarmUp() {
+    String warmStart = "warm-start: {studies: [last-night]}%nstrategy: ".formatted();
+
+    assertThat(reader.read(least(warmStart + "{type: gpbo}"), "a.yaml").strategy())
+        .isEqualTo(new StrategySettings.Gpbo(0, AcquisitionChoice.AUTO));
+    assertThat(reader.read(least(warmStart + "{type: hsic-gpbo}"), "a.yaml").strategy())
+        .isEqualTo(new StrategySettings.HsicGpbo(41));
   }
 
   @Test
@@ -276,10 +300,20 @@ class StudyFileReaderTest {
     StudySchema schema = new StudySchema();
 
     assertThat(
-            Set.of(
+            List.of(
                 "runge", "bateman", "mnist", "cifar10", "idx", "images", "csv", "npz", "command",
                 "java"))
         .allSatisfy(type -> assertThat(schema.definition(type).isObject()).isTrue());
+  }
+
+  @Test
+  void readsProblemsWithDataOfTheUser() {
+    String text = least("").replace("{type: runge}", "{type: csv, file: a.csv, target: [y, z]}");
+
+    assertThat(reader.read(text, "a.yaml").problem().settings())
+        .isEqualTo(
+            Map.of(
+                "file", "a.csv", "target", List.of("y", "z"), "task", "inferred", "epochs", 30L));
   }
 
   private static String least(String further) {

@@ -21,18 +21,18 @@ import org.hsicgpbo.space.Value;
  * Arbitrary conditional spaces. The first hyperparameter is real and always active, so that there
  * is always a new configuration.
  */
-final class RandomSpaces {
+public final class RandomSpaces {
   private static final Value[] WEIGHTED = {Value.of("a"), Value.of("b"), Value.of("c")};
 
   private RandomSpaces() {}
 
   /** Spaces with everything that there is. */
-  static Arbitrary<SearchSpace> mixed() {
+  public static Arbitrary<SearchSpace> mixed() {
     return spaces(7);
   }
 
   /** Spaces of numbers only, conditional ones too. */
-  static Arbitrary<SearchSpace> numeric() {
+  public static Arbitrary<SearchSpace> numeric() {
     return spaces(5);
   }
 
