@@ -1,19 +1,30 @@
 package org.hsicgpbo.trainers;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hsicgpbo.space.SearchSpace;
 import org.hsicgpbo.study.Objective;
+import org.hsicgpbo.trainers.data.DataFolders;
+import org.hsicgpbo.trainers.data.Dataset;
+import org.hsicgpbo.trainers.data.InputShape;
 import org.hsicgpbo.trainers.network.KnownHyperparameters;
-import org.hsicgpbo.trainers.problem.BatemanProblem;
-import org.hsicgpbo.trainers.problem.DataCache;
-import org.hsicgpbo.trainers.problem.RegressionData;
-import org.hsicgpbo.trainers.problem.RungeProblem;
-import org.hsicgpbo.trainers.training.MlpRegression;
+import org.hsicgpbo.trainers.network.NetworkKind;
+import org.hsicgpbo.trainers.problem.Problems;
+import org.hsicgpbo.trainers.problem.Settings;
+import org.hsicgpbo.trainers.training.MemoryBudget;
+import org.hsicgpbo.trainers.training.NetworkObjective;
+import org.hsicgpbo.trainers.training.StaleCheckpoints;
+import org.hsicgpbo.trainers.training.TrainingPlan;
+import org.hsicgpbo.trainers.training.TrainingPlan.CheckpointPlan;
+import org.hsicgpbo.trainers.training.TrialIdentity;
 
 /** Makes the objective of a study from what stands under {@code problem} in its file. */
 public final class Objectives {
+  private static final String CHECKPOINTS = "checkpoints";
+
   private Objectives() {}
 
   /**
@@ -21,55 +32,67 @@ public final class Objectives {
    *
    * @param problem the keys under {@code problem}, {@code type} among them
    * @param studySeed seed of the study, from which data are drawn
-   * @param dataDirectory where data and caches lie
+   * @param folders where data and caches lie
    * @throws IllegalArgumentException if a key is wrong; the message is for people
    */
-  public static Objective create(Map<String, Object> problem, long studySeed, Path dataDirectory) {
+  public static Objective create(Map<String, Object> problem, long studySeed, DataFolders folders) {
     Settings settings = new Settings(problem);
     String type = settings.requiredText("type");
-    return switch (type) {
-      case "runge" ->
-          new MlpRegression(runge(settings).data(studySeed), settings.integer("epochs", 1000));
-      case "bateman" ->
-          new MlpRegression(
-              batemanData(settings, studySeed, dataDirectory), settings.integer("epochs", 30));
-      case "java" -> JavaObjective.load(settings.requiredText("class"), problem);
-      default ->
-          throw new IllegalArgumentException(
-              "problem.type: found %s; workers train runge, bateman and java.".formatted(type));
-    };
+    if (type.equals("java")) {
+      return JavaObjective.load(settings.requiredText("class"), problem);
+    }
+    ProblemTraits traits =
+        ProblemTraits.of(type)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "problem.type: found %s; workers train java and %s."
+                            .formatted(type, ProblemTraits.types())));
+    Dataset data = Problems.load(problem, studySeed, folders);
+    Path checkpoints = folders.cache().resolve(CHECKPOINTS);
+    StaleCheckpoints.remove(checkpoints, Instant.now());
+    TrialIdentity identity = new TrialIdentity(problem, studySeed, data.checksum());
+    return new NetworkObjective(
+        data,
+        new TrainingPlan(
+            network(problem, data),
+            settings.integer("epochs", traits.epochs()),
+            MemoryBudget.ofMachine(),
+            new CheckpointPlan(checkpoints, settings.integer("checkpoint-epochs", 0), identity)));
+  }
+
+  private static NetworkKind network(Map<String, Object> problem, Dataset data) {
+    boolean images = data.shape() instanceof InputShape.Image;
+    NetworkKind network = ProblemTraits.network(problem, images);
+    if (network == NetworkKind.CNN && !images) {
+      throw new IllegalArgumentException(
+          "problem.network: found cnn; the inputs of %s are no images, so it must be mlp."
+              .formatted(data.name()));
+    }
+    return network;
   }
 
   /**
    * What a problem's networks object to in a space, before anything is started; empty for problems
    * that take any hyperparameter.
+   *
+   * @param problem the keys under {@code problem}, {@code type} among them
    */
-  public static List<KnownHyperparameters.Objection> check(String problemType, SearchSpace space) {
-    boolean ours = problemType.equals("runge") || problemType.equals("bateman");
-    return ours ? KnownHyperparameters.check(space) : List.of();
+  public static List<KnownHyperparameters.Objection> check(
+      Map<String, Object> problem, SearchSpace space) {
+    return traits(problem)
+        .map(traits -> KnownHyperparameters.check(traits.subject(problem), space))
+        .orElse(List.of());
   }
 
-  private static RungeProblem runge(Settings settings) {
-    return new RungeProblem(
-        settings.integer("train-examples", 11),
-        settings.text("train-points", "equispaced").equals("equispaced"),
-        settings.integer("validation-examples", 1000),
-        settings.integer("test-examples", 1000));
+  /** The hyperparameters that a problem's networks know; none for problems that take any. */
+  public static List<String> hyperparameters(Map<String, Object> problem) {
+    return traits(problem)
+        .map(traits -> KnownHyperparameters.names(traits.subject(problem)))
+        .orElse(List.of());
   }
 
-  private static RegressionData batemanData(Settings settings, long studySeed, Path dataDirectory) {
-    BatemanProblem problem =
-        new BatemanProblem(
-            settings.integer("train-examples", 2000),
-            settings.integer("validation-examples", 1000),
-            settings.integer("test-examples", 1000));
-    String name =
-        "bateman-1-seed%d-%d-%d-%d"
-            .formatted(
-                studySeed,
-                problem.trainExamples(),
-                problem.validationExamples(),
-                problem.testExamples());
-    return new DataCache(dataDirectory).getOrCompute(name, () -> problem.data(studySeed));
+  private static Optional<ProblemTraits> traits(Map<String, Object> problem) {
+    return ProblemTraits.of(String.valueOf(problem.get("type")));
   }
 }

@@ -17,7 +17,8 @@ public interface Objective {
   /**
    * Trains and measures. Called by one thread at a time.
    *
-   * @param trial configuration and seed; equal ones must give an equal outcome apart from seconds
+   * @param trial configuration and seed; equal ones must give an equal outcome apart from measured
+   *     times
    * @param context where to tell of epochs, and whether to stop
    * @return the outcome; a failed one for configurations that cannot be trained
    * @throws Exception for anything else; the trial is then recorded as crashed with the message

@@ -19,4 +19,23 @@ public record Dataset(
     Examples train,
     Examples validation,
     Examples test,
-    String checksum) {}
+    String checksum) {
+
+  /** What final networks are trained on: the training examples, then those for validation. */
+  public Examples trainAndValidation() {
+    return new JoinedExamples(train, validation, shape.size(), task.outputs());
+  }
+
+  /**
+   * Checks that one batch can be filled with training examples.
+   *
+   * @throws IllegalArgumentException if it cannot
+   */
+  public void requireBatch(int batchSize) {
+    if (batchSize > train.size()) {
+      throw new IllegalArgumentException(
+          "A batch of %d examples cannot be filled: the problem %s has %d training examples. Lower the batch size, or use more training examples."
+              .formatted(batchSize, name, train.size()));
+    }
+  }
+}

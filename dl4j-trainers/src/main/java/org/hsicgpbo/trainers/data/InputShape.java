@@ -5,12 +5,20 @@ public sealed interface InputShape {
   /** How many numbers an input has. */
   int size();
 
+  /** What inputs of this shape are called in messages. */
+  String words();
+
   /**
    * Numbers without neighbours.
    *
    * @param size how many
    */
-  record Flat(int size) implements InputShape {}
+  record Flat(int size) implements InputShape {
+    @Override
+    public String words() {
+      return "inputs of %d numbers".formatted(size);
+    }
+  }
 
   /**
    * An image, stored channel by channel, row by row.
@@ -23,6 +31,12 @@ public sealed interface InputShape {
     @Override
     public int size() {
       return channels * height * width;
+    }
+
+    @Override
+    public String words() {
+      return "images of %d × %d pixels with %s"
+          .formatted(height, width, channels == 1 ? "1 channel" : channels + " channels");
     }
   }
 }

@@ -1,7 +1,9 @@
 package org.hsicgpbo.trainers.network;
 
-/** Activations that study files can name. */
-public enum ActivationName {
+import org.hsicgpbo.trainers.network.plan.Activation;
+
+/** Activations of hidden layers that study files can name. */
+public enum ActivationName implements Activation {
   RELU(1),
   LEAKY_RELU(2),
   ELU(10),
@@ -19,10 +21,7 @@ public enum ActivationName {
     this.flops = flops;
   }
 
-  /**
-   * Floating-point operations for one unit: comparisons and products count one each, an exponential
-   * or its kin ten (our convention, docs/method.md).
-   */
+  @Override
   public int flops() {
     return flops;
   }
@@ -31,16 +30,7 @@ public enum ActivationName {
    * Whether half of its inputs give (almost) nothing, so that weights start larger (He et al.
    * 2015).
    */
-  boolean isRectifying() {
+  public boolean isRectifying() {
     return this == RELU || this == LEAKY_RELU || this == ELU || this == SWISH || this == GELU;
-  }
-
-  /**
-   * The activation of that name.
-   *
-   * @throws IllegalArgumentException if there is none
-   */
-  public static ActivationName of(String label) {
-    return Names.parse(ActivationName.class, "activation", label);
   }
 }

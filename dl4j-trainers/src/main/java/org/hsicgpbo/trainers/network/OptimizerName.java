@@ -2,22 +2,24 @@ package org.hsicgpbo.trainers.network;
 
 /** Optimizers that study files can name. */
 public enum OptimizerName {
-  SGD,
-  NESTEROVS,
-  ADAM,
-  ADAMAX,
-  NADAM,
-  AMSGRAD,
-  ADAGRAD,
-  ADADELTA,
-  RMSPROP;
+  SGD(0),
+  NESTEROVS(1),
+  ADAM(2),
+  ADAMAX(2),
+  NADAM(2),
+  AMSGRAD(3),
+  ADAGRAD(1),
+  ADADELTA(2),
+  RMSPROP(1);
 
-  /**
-   * The optimizer of that name.
-   *
-   * @throws IllegalArgumentException if there is none
-   */
-  public static OptimizerName of(String label) {
-    return Names.parse(OptimizerName.class, "optimizer", label);
+  private final int stateNumbers;
+
+  OptimizerName(int stateNumbers) {
+    this.stateNumbers = stateNumbers;
+  }
+
+  /** How many numbers it keeps for each parameter. */
+  public int stateNumbers() {
+    return stateNumbers;
   }
 }

@@ -2,20 +2,12 @@ package org.hsicgpbo.trainers.network;
 
 /** Initial weights that study files can name. */
 public enum WeightInitName {
+  /** That of relu for relu and its kin, xavier otherwise. */
   AUTO,
   XAVIER,
   XAVIER_UNIFORM,
   RELU,
   RELU_UNIFORM,
   LECUN_NORMAL,
-  LECUN_UNIFORM;
-
-  /**
-   * The initialisation of that name.
-   *
-   * @throws IllegalArgumentException if there is none
-   */
-  public static WeightInitName of(String label) {
-    return Names.parse(WeightInitName.class, "weight-init", label);
-  }
+  LECUN_UNIFORM
 }

@@ -22,7 +22,13 @@ public sealed interface WorkerReply {
   record Ready(String backend) implements WorkerReply {}
 
   /** One epoch of the running trial has ended. */
-  record Epoch(int trial, int epoch, int epochs, double trainingLoss, double validationError)
+  record Epoch(
+      int trial,
+      int epoch,
+      int epochs,
+      double trainingLoss,
+      double validationError,
+      double learningRate)
       implements WorkerReply {}
 
   /** The trial is trained. */

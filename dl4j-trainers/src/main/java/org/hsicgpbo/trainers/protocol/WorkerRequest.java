@@ -3,6 +3,7 @@ package org.hsicgpbo.trainers.protocol;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Map;
+import org.hsicgpbo.trainers.data.DataFolders;
 
 /** What the driver asks of a worker. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -19,9 +20,9 @@ public sealed interface WorkerRequest {
    *
    * @param problem what stands under {@code problem} in the study file
    * @param studySeed seed of the study, from which data are drawn
-   * @param dataDirectory where data and caches lie
+   * @param folders where data and caches lie
    */
-  record Setup(Map<String, Object> problem, long studySeed, String dataDirectory)
+  record Setup(Map<String, Object> problem, long studySeed, DataFolders folders)
       implements WorkerRequest {}
 
   /**

@@ -3,10 +3,10 @@
  * worker's standard input, replies on its standard output.
  *
  * <pre>
- * driver → worker  {"type":"setup","problem":{"type":"bateman",…},"dataDirectory":"…"}
+ * driver → worker  {"type":"setup","problem":{"type":"bateman",…},"folders":{…}}
  * worker → driver  {"type":"ready","backend":"nd4j-native, 1 thread"}
  * driver → worker  {"type":"train","trial":12,"seed":…,"parameters":{…}}
- * worker → driver  {"type":"epoch","trial":12,"epoch":1,"epochs":30,"trainingLoss":…,"validationError":…}
+ * worker → driver  {"type":"epoch","trial":12,"epoch":1,"epochs":30,"trainingLoss":…,…}
  * worker → driver  {"type":"completed","trial":12,"error":…,"flops":…,…}   or   {"type":"failed","trial":12,…}
  * </pre>
  *

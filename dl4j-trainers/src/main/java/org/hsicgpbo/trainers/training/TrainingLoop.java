@@ -1,90 +1,85 @@
 package org.hsicgpbo.trainers.training;
 
-import java.util.SplittableRandom;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.hsicgpbo.study.EpochEvent;
 import org.hsicgpbo.study.TrainingContext;
-import org.nd4j.linalg.api.ndarray.INDArray;
+import org.hsicgpbo.trainers.data.Dataset;
+import org.hsicgpbo.trainers.network.OptimizerName;
+import org.hsicgpbo.trainers.network.TrainingSettings;
+import org.hsicgpbo.trainers.network.dl4j.Network;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * Mini-batch training with an order of examples that follows from a seed. Watches the loss at every
- * iteration, because DL4J goes on silently with NaN, and stops at the iteration where it is asked
- * to.
+ * Mini-batch training. Watches the loss at every iteration, because DL4J goes on silently with NaN,
+ * and stops at the iteration where it is asked to.
  *
- * @param epochs how often the network sees the training examples
- * @param batchSize examples of one iteration, at most those there are
+ * @param data what is trained on
+ * @param settings how
+ * @param evaluation of the validation examples after each epoch
+ * @param checkpoints from where a training goes on, and where it is kept
  */
-record TrainingLoop(int epochs, int batchSize) {
+record TrainingLoop(
+    Dataset data, TrainingSettings settings, Evaluation evaluation, Checkpoints checkpoints) {
   /** A loss above this, on targets of unit scale, has run away and does not come back. */
   private static final double RUNAWAY_LOSS = 1e8;
 
   /** How a training ended. */
   sealed interface End {
-    /** All epochs are done; the mean training loss of the last one. */
-    record Finished(double trainingLoss) implements End {}
+    /** All epochs are done, or patience ran out. */
+    record Finished(TrainingState state) implements End {}
 
-    /** The loss became useless in that epoch, counted from 1. */
-    record Diverged(int epoch, double loss) implements End {}
+    /** The loss became useless at that iteration of that epoch, both counted from 1. */
+    record Diverged(int epoch, int iteration, double loss) implements End {}
 
     /** The context asked to stop. */
     record Interrupted() implements End {}
   }
 
   /** Trains the network; tells the context of every epoch. */
-  End run(
-      MultiLayerNetwork network,
-      TrainingArrays arrays,
-      long seed,
-      int trialNumber,
-      TrainingContext context) {
-    SplittableRandom random = new SplittableRandom(seed);
-    int examples = arrays.train().inputs().rows();
-    int batch = Math.min(batchSize, examples);
-    int[] order = new int[examples];
-    java.util.Arrays.setAll(order, i -> i);
-    double trainingLoss = Double.NaN;
-    for (int epoch = 1; epoch <= epochs; epoch++) {
-      shuffle(order, random);
-      INDArray inputs = Nd4j.pullRows(arrays.train().inputs(), 1, order);
-      INDArray targets = Nd4j.pullRows(arrays.train().targets(), 1, order);
-      double lossSum = 0;
-      for (int from = 0; from < examples; from += batch) {
-        if (context.isInterrupted()) {
-          return new End.Interrupted();
-        }
-        int to = Math.min(examples, from + batch);
-        network.fit(rows(inputs, from, to), rows(targets, from, to));
-        double loss = network.score();
-        if (!(loss < RUNAWAY_LOSS)) {
-          return new End.Diverged(epoch, loss);
-        }
-        lossSum += loss * (to - from);
+  End run(Network network, Batches batches, Trainee trainee, TrainingContext context) {
+    BestWeights best = new BestWeights(settings.patience());
+    TrainingState state = checkpoints.restore(network, best);
+    while (state.epoch() < settings.epochs() && !isOutOfPatience(state)) {
+      int epoch = state.epoch() + 1;
+      network.setClock(state.iteration(), state.epoch());
+      Nd4j.getRandom().setSeed(Order.dropoutSeed(trainee.seed(), epoch));
+      EpochResult result = batches.train(network, trainee.seed(), epoch, context, RUNAWAY_LOSS);
+      if (result.interrupted()) {
+        return new End.Interrupted();
       }
-      inputs.close();
-      targets.close();
-      trainingLoss = lossSum / examples;
-      double validationError = Errors.of(network, arrays.validation()).rootMeanSquare();
-      context.epochEnded(new EpochEvent(trialNumber, epoch, epochs, trainingLoss, validationError));
-      if (!Double.isFinite(validationError)) {
-        return new End.Diverged(epoch, validationError);
+      if (!(result.loss() < RUNAWAY_LOSS)) {
+        return new End.Diverged(epoch, result.iterations(), result.loss());
       }
+      double error = evaluation.measure(network, data.validation()).error();
+      state = state.next(network.iteration(), result.loss(), error);
+      context.epochEnded(event(trainee.number(), state));
+      if (!Double.isFinite(error)) {
+        return new End.Diverged(epoch, result.iterations(), error);
+      }
+      best.see(state, network);
+      checkpoints.epochEnded(state, network, best);
     }
-    return new End.Finished(trainingLoss);
+    best.restore(state, network);
+    return new End.Finished(state);
   }
 
-  private static INDArray rows(INDArray matrix, int from, int to) {
-    return matrix.get(NDArrayIndex.interval(from, to), NDArrayIndex.all());
+  private boolean isOutOfPatience(TrainingState state) {
+    return settings.patience() > 0 && state.epoch() - state.bestEpoch() >= settings.patience();
   }
 
-  /** Fisher and Yates. */
-  private static void shuffle(int[] order, SplittableRandom random) {
-    for (int i = order.length - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int swap = order[i];
-      order[i] = order[j];
-      order[j] = swap;
-    }
+  private EpochEvent event(int trialNumber, TrainingState state) {
+    return new EpochEvent(
+        trialNumber,
+        state.epoch(),
+        settings.epochs(),
+        state.trainingLoss(),
+        state.validationError(),
+        learningRate(state.epoch() - 1));
+  }
+
+  private double learningRate(int epoch) {
+    return settings.optimizer().name() == OptimizerName.ADADELTA
+        ? Double.NaN
+        : settings.optimizer().learningRate()
+            * settings.schedule().factor(epoch, settings.epochs());
   }
 }

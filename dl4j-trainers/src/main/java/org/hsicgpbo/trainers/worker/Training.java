@@ -129,7 +129,8 @@ final class Training {
               event.epoch(),
               event.epochs(),
               event.trainingLoss(),
-              event.validationError()));
+              event.validationError(),
+              event.learningRate()));
     }
   }
 }

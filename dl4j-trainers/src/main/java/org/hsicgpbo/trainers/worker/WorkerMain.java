@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.hsicgpbo.study.Objective;
@@ -75,8 +74,7 @@ public final class WorkerMain {
 
   private @org.jspecify.annotations.Nullable Training setUp(WorkerRequest.Setup setup) {
     try {
-      Objective objective =
-          Objectives.create(setup.problem(), setup.studySeed(), Path.of(setup.dataDirectory()));
+      Objective objective = Objectives.create(setup.problem(), setup.studySeed(), setup.folders());
       reply(new WorkerReply.Ready("Java " + Runtime.version().feature()));
       return new Training(objective, interruption, this::reply);
     } catch (RuntimeException | LinkageError e) {

@@ -54,6 +54,21 @@ class BatemanProblemTest {
   }
 
   @Test
+  void differentCrossSectionsHaveAClosedOrbit() {
+    // Dividing the equations, du/dη₁ = (1 − r) + r N/η₁ with r = σ₂/σ₁ and N = η₁ + η₂ constant, so
+    // u − u₀ = (1 − r)(η₁ − η₁₀) + r N ln(η₁/η₁₀).
+    double r = 0.45 / 0.3;
+    double total = 1.1;
+    double[] initial = {2, 0.7, 0.4};
+    for (double t : new double[] {0.5, 2, 8}) {
+      double[] state = BatemanProblem.solve(new BatemanSystem(0.3, 0.45), initial, t);
+      double u = 2 + (1 - r) * (state[1] - 0.7) + r * total * Math.log(state[1] / 0.7);
+      assertThat(state[0]).as("u at %s", t).isCloseTo(u, within(1e-9));
+      assertThat(state[1] + state[2]).isCloseTo(total, within(1e-9));
+    }
+  }
+
+  @Test
   void dataFollowFromTheSeedAndSplitsDiffer() {
     RegressionData data = new BatemanProblem(5, 5, 5).data(1);
     assertThat(new BatemanProblem(5, 5, 5).data(1).test().targets())

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.hsicgpbo.study.Objective;
 import org.hsicgpbo.study.TrainingContext;
+import org.hsicgpbo.trainers.data.DataFolders;
 import org.hsicgpbo.trainers.protocol.WireFormat;
 import org.hsicgpbo.trainers.protocol.WorkerReply;
 import org.hsicgpbo.trainers.protocol.WorkerRequest;
@@ -132,7 +133,7 @@ class WorkerMainIT {
   }
 
   private void setUp(Map<String, Object> problem) throws IOException {
-    send(new WorkerRequest.Setup(problem, 1, folder.toString()));
+    send(new WorkerRequest.Setup(problem, 1, DataFolders.at(folder)));
   }
 
   private void send(WorkerRequest request) throws IOException {

@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import org.hsicgpbo.trainers.data.DataFolders;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
@@ -47,6 +49,7 @@ import picocli.CommandLine.ScopeType;
       ShowCommand.class,
       ExportCommand.class,
       AnalyzeCommand.class,
+      DataCommand.class,
       SchemaCommand.class,
       ManCommand.class,
       GenerateCompletion.class,
@@ -65,6 +68,14 @@ public final class Main implements Runnable {
       description =
           "The SQLite file that holds the studies (default: hsic-gpbo/studies.db in the user's data folder).")
   private @Nullable Path storage;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
+      description =
+          "The folder that holds data sets (default: HSIC_GPBO_DATA, then hsic-gpbo/data in the user's cache folder).")
+  private @Nullable Path data;
 
   @Option(
       names = "--stacktrace",
@@ -134,6 +145,15 @@ public final class Main implements Runnable {
   /** Where the studies are stored. */
   Path storage() {
     return storage == null ? folders.storage() : storage;
+  }
+
+  /**
+   * Where data sets are looked for.
+   *
+   * @param study the folder from which relative paths are seen
+   */
+  DataFolders dataFolders(Path study) {
+    return folders.dataFolders(Optional.ofNullable(data), study);
   }
 
   /** What the commands take from the other packages. */

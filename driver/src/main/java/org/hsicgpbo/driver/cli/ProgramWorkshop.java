@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import org.hsicgpbo.driver.download.DownloadProgress;
 import org.hsicgpbo.driver.report.AnalyzedSample;
 import org.hsicgpbo.driver.report.HtmlReport;
 import org.hsicgpbo.driver.report.ResultsJson;
@@ -18,6 +19,8 @@ import org.hsicgpbo.driver.store.SqliteArchive;
 import org.hsicgpbo.driver.store.StudyArchive;
 import org.hsicgpbo.driver.studyfile.ProblemCheck;
 import org.hsicgpbo.driver.studyfile.StudyFile;
+import org.hsicgpbo.driver.terminal.DownloadBar;
+import org.hsicgpbo.driver.terminal.DownloadLines;
 import org.hsicgpbo.driver.terminal.PlainListener;
 import org.hsicgpbo.driver.terminal.ProgressListener;
 import org.hsicgpbo.driver.worker.CommandSettings;
@@ -36,7 +39,11 @@ import org.hsicgpbo.study.StudyFailedException;
 import org.hsicgpbo.study.StudyListener;
 import org.hsicgpbo.study.TrialExecutor;
 import org.hsicgpbo.trainers.Objectives;
+import org.hsicgpbo.trainers.data.DataFolders;
+import org.hsicgpbo.trainers.data.published.PublishedSet;
+import org.hsicgpbo.trainers.data.published.PublishedSets;
 import org.hsicgpbo.trainers.network.KnownHyperparameters;
+import org.hsicgpbo.trainers.problem.Problems;
 import org.hsicgpbo.trial.FinishedTrial;
 import org.hsicgpbo.trial.TrialHistory;
 import org.hsicgpbo.trial.TrialOutcome;
@@ -63,18 +70,18 @@ final class ProgramWorkshop implements Workshop {
   @Override
   public ProblemCheck problemCheck() {
     return (problem, space) ->
-        Objectives.check(problem.type(), space).stream()
-            .map(objection -> objection(objection, problem.type()))
+        Objectives.check(problem.asMap(), space).stream()
+            .map(objection -> objection(objection, problem))
             .toList();
   }
 
   private static ProblemCheck.Objection objection(
-      KnownHyperparameters.Objection objection, String problem) {
+      KnownHyperparameters.Objection objection, StudyFile.ProblemSettings problem) {
     String name = objection.hyperparameter();
-    List<String> known = KnownHyperparameters.names();
-    return known.contains(name)
-        ? ProblemCheck.Objection.hyperparameter(name, objection.message())
-        : ProblemCheck.Objection.unknownHyperparameter(name, problem, known);
+    return objection.isUnknown()
+        ? ProblemCheck.Objection.unknownHyperparameter(
+            name, problem.type(), Objectives.hyperparameters(problem.asMap()))
+        : ProblemCheck.Objection.hyperparameter(name, objection.message());
   }
 
   @Override
@@ -99,22 +106,32 @@ final class ProgramWorkshop implements Workshop {
   }
 
   @Override
-  public TrialExecutor executor(StudyFile study, Path folder) {
+  public TrialExecutor executor(StudyFile study, DataFolders data) {
     if (!study.problem().type().equals(COMMAND)) {
-      return workers(study, study.workers());
+      requireData(study, data);
+      return workers(study, data, study.workers());
     }
     Map<String, Object> settings = study.problem().settings();
     List<String> command =
         ((List<?>) settings.getOrDefault(COMMAND, List.of()))
             .stream().map(Object::toString).toList();
-    Path directory = folder.resolve(settings.getOrDefault("directory", ".").toString()).normalize();
+    Path directory = data.named(settings.getOrDefault("directory", ".").toString());
     return new ExternalCommandExecutor(
         new CommandSettings(
             command, directory, study.workers(), study.limits().time(), logFolder(study)));
   }
 
-  private WorkerPool workers(StudyFile study, int count) {
-    return new WorkerPool(Workers.settings(study, count, folders.cache(), logFolder(study)));
+  /** Workers would find out too, but only after they were started. */
+  private static void requireData(StudyFile study, DataFolders data) {
+    try {
+      Problems.requireFiles(study.problem().asMap(), data);
+    } catch (IllegalArgumentException e) {
+      throw new BadInputException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private WorkerPool workers(StudyFile study, DataFolders data, int count) {
+    return new WorkerPool(Workers.settings(study, count, data, logFolder(study)));
   }
 
   private Path logFolder(StudyFile study) {
@@ -126,6 +143,17 @@ final class ProgramWorkshop implements Workshop {
     // Java cannot ask whether standard error is a terminal, nor how wide; the launcher can.
     int columns = Integer.getInteger(COLUMNS, 0);
     return columns > 0 ? new ProgressListener(System.err, columns) : new PlainListener(err);
+  }
+
+  @Override
+  public List<PublishedSet> publishedSets() {
+    return PublishedSets.all();
+  }
+
+  @Override
+  public DownloadProgress downloadProgress(PrintWriter err) {
+    int columns = Integer.getInteger(COLUMNS, 0);
+    return columns > 0 ? new DownloadBar(System.err, columns) : new DownloadLines(err);
   }
 
   @Override
@@ -147,12 +175,13 @@ final class ProgramWorkshop implements Workshop {
   }
 
   @Override
-  public Optional<String> saveBest(StudyFile study, Path folder, FinishedTrial best, Path output) {
+  public Optional<String> saveBest(
+      StudyFile study, DataFolders data, FinishedTrial best, Path output) {
     String type = study.problem().type();
     if (type.equals(COMMAND) || type.equals(JAVA)) {
       return Optional.empty();
     }
-    try (WorkerPool pool = workers(study, 1)) {
+    try (WorkerPool pool = workers(study, data, 1)) {
       TrialOutcome again =
           pool.trainAndSave(best.trial(), output.resolve(MODEL), event -> {}).get();
       boolean same =

@@ -18,6 +18,7 @@ import org.hsicgpbo.search.SearchStrategy;
 import org.hsicgpbo.study.StudyFailedException;
 import org.hsicgpbo.study.StudyListener;
 import org.hsicgpbo.study.TrialExecutor;
+import org.hsicgpbo.trainers.data.DataFolders;
 import org.hsicgpbo.trial.TrialHistory;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -154,7 +155,7 @@ final class RunCommand implements Callable<Integer> {
             file,
             err(),
             stop -> new Interruption(stop, code -> Runtime.getRuntime().halt(code)));
-    try (TrialExecutor executor = main().workshop().executor(file, folderOf(path))) {
+    try (TrialExecutor executor = main().workshop().executor(file, dataFolders(path))) {
       return run.run(strategy, stored.trials(), executor, listeners);
     }
   }
@@ -174,7 +175,7 @@ final class RunCommand implements Callable<Integer> {
       try {
         saved =
             workshop
-                .saveBest(file, folderOf(path), history.best().get(), folder.get().path())
+                .saveBest(file, dataFolders(path), history.best().get(), folder.get().path())
                 .orElse("");
       } catch (StudyFailedException e) {
         err().println("hsic-gpbo: " + e.getMessage());
@@ -197,6 +198,10 @@ final class RunCommand implements Callable<Integer> {
     }
     out.flush();
     return complete;
+  }
+
+  private DataFolders dataFolders(Path studyFile) {
+    return main().dataFolders(folderOf(studyFile));
   }
 
   private static Path folderOf(Path studyFile) {

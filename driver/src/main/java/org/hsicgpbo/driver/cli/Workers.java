@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.hsicgpbo.driver.studyfile.StudyFile;
 import org.hsicgpbo.driver.worker.WorkerPoolSettings;
+import org.hsicgpbo.trainers.data.DataFolders;
 import org.hsicgpbo.trainers.protocol.WorkerRequest;
 import org.hsicgpbo.trainers.worker.WorkerCommand;
 
@@ -23,7 +24,7 @@ final class Workers {
 
   private Workers() {}
 
-  static WorkerPoolSettings settings(StudyFile study, int count, Path dataFolder, Path logFolder) {
+  static WorkerPoolSettings settings(StudyFile study, int count, DataFolders data, Path logFolder) {
     String classPath = System.getProperty("java.class.path");
     String userClasses = System.getenv(USER_CLASSES);
     if (userClasses != null && !userClasses.isEmpty()) {
@@ -31,7 +32,7 @@ final class Workers {
     }
     return new WorkerPoolSettings(
         WorkerCommand.of(Path.of(System.getProperty("java.home")), classPath, HEAP_MIB),
-        new WorkerRequest.Setup(study.problem().asMap(), study.seed(), dataFolder.toString()),
+        new WorkerRequest.Setup(study.problem().asMap(), study.seed(), data),
         count,
         study.limits().time(),
         START_LIMIT,

@@ -2,7 +2,9 @@ package org.hsicgpbo.driver.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import org.hsicgpbo.driver.download.DownloadProgress;
 import org.hsicgpbo.driver.report.AnalyzedSample;
 import org.hsicgpbo.driver.report.StudyResult;
 import org.hsicgpbo.driver.store.StudyArchive;
@@ -12,6 +14,8 @@ import org.hsicgpbo.search.EarlierTrials;
 import org.hsicgpbo.search.SearchStrategy;
 import org.hsicgpbo.study.StudyListener;
 import org.hsicgpbo.study.TrialExecutor;
+import org.hsicgpbo.trainers.data.DataFolders;
+import org.hsicgpbo.trainers.data.published.PublishedSet;
 import org.hsicgpbo.trial.FinishedTrial;
 import org.hsicgpbo.trial.TrialHistory;
 
@@ -42,9 +46,9 @@ interface Workshop {
    * Workers for the problem of the study file.
    *
    * @param study the study file; its {@code workers} says how many
-   * @param folder folder of the study file, from which relative paths in it are seen
+   * @param folders where data lie, and from where relative paths in the study file are seen
    */
-  TrialExecutor executor(StudyFile study, Path folder);
+  TrialExecutor executor(StudyFile study, DataFolders folders);
 
   /** Shows the progress of a study to a person, or as plain lines where err is no terminal. */
   StudyListener progress(StudyFile study, PrintWriter err);
@@ -60,7 +64,13 @@ interface Workshop {
    *
    * @return the file's name in the folder; empty where the problem has no network that can be saved
    */
-  Optional<String> saveBest(StudyFile study, Path folder, FinishedTrial best, Path output);
+  Optional<String> saveBest(StudyFile study, DataFolders folders, FinishedTrial best, Path output);
+
+  /** The published data sets that can be fetched. */
+  List<PublishedSet> publishedSets();
+
+  /** Shows how a download goes on, to a person or as plain lines where err is no terminal. */
+  DownloadProgress downloadProgress(PrintWriter err);
 
   /** Writes results. */
   Reports reports();

@@ -150,7 +150,8 @@ final class Worker {
                 epoch.epoch(),
                 epoch.epochs(),
                 epoch.trainingLoss(),
-                epoch.validationError()));
+                epoch.validationError(),
+                epoch.learningRate()));
       } else if (reply instanceof WorkerReply.Refused refused) {
         throw new StudyFailedException("The problem cannot be trained: " + refused.reason(), null);
       } else {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.hsicgpbo.driver.download.DownloadProgress;
 import org.hsicgpbo.driver.report.AnalyzedSample;
 import org.hsicgpbo.driver.report.StudyResult;
 import org.hsicgpbo.driver.store.StudyArchive;
@@ -21,6 +22,8 @@ import org.hsicgpbo.sensitivity.SampleAnalyzer;
 import org.hsicgpbo.study.StudyFailedException;
 import org.hsicgpbo.study.StudyListener;
 import org.hsicgpbo.study.TrialExecutor;
+import org.hsicgpbo.trainers.data.DataFolders;
+import org.hsicgpbo.trainers.data.published.PublishedSet;
 import org.hsicgpbo.trial.Cost;
 import org.hsicgpbo.trial.CostMeasure;
 import org.hsicgpbo.trial.FinishedTrial;
@@ -29,6 +32,13 @@ import org.hsicgpbo.trial.TrialHistory;
 /** A program without files, processes and formulas: what is left are the commands. */
 final class MemoryWorkshop implements Workshop, StudyArchive, Workshop.Reports {
   private final Map<String, StoredStudy> studies = new LinkedHashMap<>();
+
+  private final List<PublishedSet> sets = new ArrayList<>();
+
+  /** Publishes a data set. */
+  void publish(PublishedSet set) {
+    sets.add(set);
+  }
 
   /** Stores what an older or newer version may have written. */
   void store(String name, String fileText) {
@@ -58,7 +68,7 @@ final class MemoryWorkshop implements Workshop, StudyArchive, Workshop.Reports {
   }
 
   @Override
-  public TrialExecutor executor(StudyFile study, Path folder) {
+  public TrialExecutor executor(StudyFile study, DataFolders folders) {
     return switch (study.study()) {
       case "failing" -> new FailingExecutor();
       case "broken" -> throw new StudyFailedException("There is no such program.", null);
@@ -78,6 +88,16 @@ final class MemoryWorkshop implements Workshop, StudyArchive, Workshop.Reports {
   }
 
   @Override
+  public List<PublishedSet> publishedSets() {
+    return sets;
+  }
+
+  @Override
+  public DownloadProgress downloadProgress(PrintWriter err) {
+    return DownloadProgress.NONE;
+  }
+
+  @Override
   public TrialHistory sample(StudyFile study, TrialHistory history) {
     return history;
   }
@@ -92,7 +112,8 @@ final class MemoryWorkshop implements Workshop, StudyArchive, Workshop.Reports {
   }
 
   @Override
-  public Optional<String> saveBest(StudyFile study, Path folder, FinishedTrial best, Path output) {
+  public Optional<String> saveBest(
+      StudyFile study, DataFolders folders, FinishedTrial best, Path output) {
     if (study.study().equals("unsavable")) {
       throw new StudyFailedException("It ended otherwise.", null);
     }

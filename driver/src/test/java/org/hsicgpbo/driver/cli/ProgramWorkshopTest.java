@@ -3,6 +3,7 @@ package org.hsicgpbo.driver.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,32 @@ class ProgramWorkshopTest {
     assertThatThrownBy(() -> reader.read(TEXT.replace("low: 1", "low: 0"), "a.yaml"))
         .isInstanceOf(StudyFileException.class)
         .hasMessageContaining("The value (0) of hyperparameter (n-units) is not allowed");
+  }
+
+  @Test
+  void aHyperparameterOfAnotherKindOfNetworkIsRefusedWithTheReason() {
+    StudyFileReader reader = new StudyFileReader(workshop.problemCheck());
+    String images = TEXT.replace("n-units", "kernel-size").replace("runge", "mnist, network: mlp");
+
+    assertThatThrownBy(() -> reader.read(images, "a.yaml"))
+        .isInstanceOf(StudyFileException.class)
+        .hasMessageContaining("a.yaml:4: space.kernel-size")
+        .hasMessageContaining("it belongs to convolutional networks");
+    assertThat(reader.read(images.replace("mlp", "cnn"), "a.yaml").space().dimensions())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void everyShippedStudyFileOfTheTrainersIsOneThatTheyTrain() throws IOException {
+    StudyFileReader reader = new StudyFileReader(workshop.problemCheck());
+    for (String name : List.of("runge", "bateman", "mnist-mlp", "mnist-cnn", "cifar10-cnn")) {
+      for (String folder : List.of("../configs", "../configs/quick")) {
+        StudyFile file = reader.read(Path.of(folder, name + ".yaml"));
+        assertThat(file.space().dimensions()).as("%s in %s", name, folder).isBetween(12, 16);
+        assertThat(file.warning()).as("%s in %s", name, folder).isEmpty();
+      }
+    }
+    assertThat(reader.read(Path.of("../configs/quickstart.yaml")).trials()).isPositive();
   }
 
   @Test

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -273,7 +272,7 @@ class StudyFileReaderTest {
   }
 
   static Stream<Path> shipped() throws IOException {
-    try (Stream<Path> files = Files.list(Path.of("../configs"))) {
+    try (Stream<Path> files = Files.walk(Path.of("../configs"))) {
       return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList().stream();
     }
   }
@@ -300,8 +299,21 @@ class StudyFileReaderTest {
   void everyTypeOfProblemIsInTheSchema() {
     StudySchema schema = new StudySchema();
 
-    assertThat(Set.of("runge", "bateman", "command", "java"))
+    assertThat(
+            List.of(
+                "runge", "bateman", "mnist", "cifar10", "idx", "images", "csv", "npz", "command",
+                "java"))
         .allSatisfy(type -> assertThat(schema.definition(type).isObject()).isTrue());
+  }
+
+  @Test
+  void readsProblemsWithDataOfTheUser() {
+    String text = least("").replace("{type: runge}", "{type: csv, file: a.csv, target: [y, z]}");
+
+    assertThat(reader.read(text, "a.yaml").problem().settings())
+        .isEqualTo(
+            Map.of(
+                "file", "a.csv", "target", List.of("y", "z"), "task", "inferred", "epochs", 30L));
   }
 
   private static String least(String further) {

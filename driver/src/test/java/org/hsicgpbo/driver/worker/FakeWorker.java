@@ -82,9 +82,9 @@ final class FakeWorker {
     switch (behaviour) {
       case "answer" -> {}
       case "epochs" -> {
-        reply(new WorkerReply.Epoch(trial, 1, 2, 0.5, Double.NaN));
-        reply(new WorkerReply.Epoch(trial - 1, 9, 9, 0.5, 0.5));
-        reply(new WorkerReply.Epoch(trial, 2, 2, 0.25, 0.75));
+        reply(new WorkerReply.Epoch(trial, 1, 2, 0.5, Double.NaN, 0.1));
+        reply(new WorkerReply.Epoch(trial - 1, 9, 9, 0.5, 0.5, 0.1));
+        reply(new WorkerReply.Epoch(trial, 2, 2, 0.25, 0.75, 0.1));
       }
       case "crash" -> {
         System.err.println("# A fatal error has been detected");
@@ -92,12 +92,12 @@ final class FakeWorker {
       }
       case "exit-0" -> Runtime.getRuntime().halt(0);
       case "hang" -> {
-        reply(new WorkerReply.Epoch(trial, 1, 1, 0, 0));
+        reply(new WorkerReply.Epoch(trial, 1, 1, 0, 0, 0.1));
         Thread.sleep(Long.MAX_VALUE);
       }
       case "fork-and-hang" -> {
         Process child = new ProcessBuilder("sleep", "1000").start();
-        reply(new WorkerReply.Epoch(trial, (int) child.pid(), 1, 0, 0));
+        reply(new WorkerReply.Epoch(trial, (int) child.pid(), 1, 0, 0, 0.1));
         Thread.sleep(Long.MAX_VALUE);
       }
       case "garbage" -> {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.hsicgpbo.trainers.data.DataFolders;
 import org.hsicgpbo.trainers.protocol.WorkerRequest;
 import org.hsicgpbo.trainers.worker.WorkerCommand;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,7 @@ final class PoolOptions {
   WorkerPoolSettings settings(Path folder) {
     return new WorkerPoolSettings(
         new WorkerCommand(command, Map.of("OMP_NUM_THREADS", "1")),
-        new WorkerRequest.Setup(problem, 1, folder.toString()),
+        new WorkerRequest.Setup(problem, 1, DataFolders.at(folder)),
         workers,
         timeLimit,
         Duration.ofSeconds(30),

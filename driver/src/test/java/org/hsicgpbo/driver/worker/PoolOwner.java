@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.hsicgpbo.trainers.data.DataFolders;
 import org.hsicgpbo.trainers.protocol.WorkerRequest;
 import org.hsicgpbo.trainers.worker.WorkerCommand;
 
@@ -21,7 +22,7 @@ final class PoolOwner {
                     System.getProperty("java.class.path"),
                     256),
                 new WorkerRequest.Setup(
-                    Map.of("type", "runge", "epochs", 100_000_000), 42, folder.toString()),
+                    Map.of("type", "runge", "epochs", 100_000_000), 42, DataFolders.at(folder)),
                 1,
                 null,
                 Duration.ofMinutes(2),

@@ -175,7 +175,8 @@ class WorkerPoolIT {
 
     assertThat(epochs)
         .containsExactly(
-            new EpochEvent(3, 1, 2, 0.5, Double.NaN), new EpochEvent(3, 2, 2, 0.25, 0.75));
+            new EpochEvent(3, 1, 2, 0.5, Double.NaN, 0.1),
+            new EpochEvent(3, 2, 2, 0.25, 0.75, 0.1));
   }
 
   @Test
