@@ -75,7 +75,7 @@ class ProgramWorkshopTest {
       for (String folder : List.of("../configs", "../configs/quick")) {
         StudyFile file = reader.read(Path.of(folder, name + ".yaml"));
         assertThat(file.space().dimensions()).as("%s in %s", name, folder).isBetween(12, 16);
-        assertThat(file.warning()).as("%s in %s", name, folder).isEmpty();
+        assertThat(file.warnings()).as("%s in %s", name, folder).isEmpty();
       }
     }
     assertThat(reader.read(Path.of("../configs/quickstart.yaml")).trials()).isPositive();
