@@ -30,22 +30,6 @@ public record SearchRegion(List<UnitInterval> intervals) {
     return new SearchRegion(changed);
   }
 
-  /**
-   * What both regions have in common; where two intervals have nothing in common, that of this
-   * region.
-   */
-  public SearchRegion intersect(SearchRegion other) {
-    List<UnitInterval> common = new java.util.ArrayList<>();
-    for (int i = 0; i < intervals.size(); i++) {
-      UnitInterval mine = intervals.get(i);
-      UnitInterval theirs = other.intervals.get(i);
-      double low = Math.max(mine.low(), theirs.low());
-      double high = Math.min(mine.high(), theirs.high());
-      common.add(low < high ? new UnitInterval(low, high) : mine);
-    }
-    return new SearchRegion(common);
-  }
-
   /** Whether the hyperparameter is fixed. */
   public boolean isFixed(int index) {
     return intervals.get(index).low() == intervals.get(index).high();

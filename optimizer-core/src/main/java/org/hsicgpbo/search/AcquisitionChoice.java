@@ -7,8 +7,8 @@ import java.util.Locale;
 /** Which acquisition function Bayesian optimization maximises. */
 public enum AcquisitionChoice {
   /**
-   * Log expected improvement over the whole region and in a trust region in turns, every now and
-   * then the lower confidence bound: the most robust on our functions (docs/benchmarks.md).
+   * Two times log expected improvement, then once the lower confidence bound: the most robust on
+   * our functions (docs/benchmarks.md).
    */
   AUTO,
   /** Log expected improvement (Ament et al. 2023) below the best posterior mean. */

@@ -27,11 +27,6 @@ import org.hsicgpbo.trial.Trial;
 public final class BayesianProposer {
   private static final int SEEDS_OF_LOCAL_SEARCH = 5;
   private static final int MOST_PROMISING = 50;
-  private static final int TURNS = 3;
-  private static final int TURN_OF_THE_TRUST_REGION = 1;
-
-  /** Fewer than in many dimensions alone, because the other turns look elsewhere. */
-  private static final int FAILURES_TO_SHRINK = 4;
 
   /** So many admissible draws may be known configurations before one is repeated. */
   private static final int MOST_KNOWN_DRAWS = 1000;
@@ -88,35 +83,11 @@ public final class BayesianProposer {
     }
     AcquisitionFunction acquisition =
         acquisitions.of(process, best, trials, state.trialNumber(), settings, random);
-    SearchRegion region = region(state, settings.region(), process, promising.get(0));
     SearchEffort effort = SearchEffort.forObservations(process.data().size());
     List<UnitPoint> seeds = promising.subList(0, Math.min(SEEDS_OF_LOCAL_SEARCH, promising.size()));
-    return new AcquisitionMaximizer(space, region, acquisition, effort, random)
+    return new AcquisitionMaximizer(space, settings.region(), acquisition, effort, random)
         .maximize(seeds, taken)
         .orElseGet(() -> randomPoint(settings.region(), taken, random));
-  }
-
-  /**
-   * Every third trial is sought in a trust region around the best point, which brings the accuracy
-   * that a search of the whole region lacks in many dimensions (docs/benchmarks.md).
-   */
-  private SearchRegion region(
-      SearchState state, SearchRegion whole, GaussianProcess process, UnitPoint centre) {
-    if (options.acquisition() != AcquisitionChoice.AUTO || !isLocal(state.trialNumber())) {
-      return whole;
-    }
-    return whole.intersect(
-        TrustRegion.replay(
-                state.told().trials(),
-                trial ->
-                    isLocal(trial.number())
-                        && !trial.suggestion().stage().equals(GpboStrategy.WARM_UP),
-                FAILURES_TO_SHRINK)
-            .around(space, centre, process.parameters().lengthscales()));
-  }
-
-  private static boolean isLocal(int trialNumber) {
-    return trialNumber % TURNS == TURN_OF_THE_TRUST_REGION;
   }
 
   /**

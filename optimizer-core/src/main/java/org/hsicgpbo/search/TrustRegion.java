@@ -2,7 +2,6 @@ package org.hsicgpbo.search;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import org.apache.commons.math3.stat.StatUtils;
 import org.hsicgpbo.acquisition.SearchRegion;
 import org.hsicgpbo.space.BooleanHyperparameter;
@@ -11,8 +10,6 @@ import org.hsicgpbo.space.Hyperparameter;
 import org.hsicgpbo.space.SearchSpace;
 import org.hsicgpbo.space.UnitInterval;
 import org.hsicgpbo.space.UnitPoint;
-import org.hsicgpbo.trial.FinishedTrial;
-import org.hsicgpbo.trial.Trial;
 
 /**
  * A box around the best point that grows after successes and shrinks after failures (Eriksson et
@@ -63,26 +60,6 @@ record TrustRegion(double length, int successes, int failures) {
   /** Whether it has shrunk so far that another place is worth more. */
   boolean isSpent() {
     return length < SMALLEST_LENGTH;
-  }
-
-  /**
-   * The region of a history; a spent one begins anew.
-   *
-   * @param inside which trials were proposed inside the region and move it
-   */
-  static TrustRegion replay(
-      List<FinishedTrial> trials, Predicate<Trial> inside, int failuresToShrink) {
-    TrustRegion region = first();
-    double best = Double.POSITIVE_INFINITY;
-    for (FinishedTrial trial : trials) {
-      double error = trial.errorOrWorst();
-      if (inside.test(trial.trial())) {
-        region = region.after(improves(error, best), failuresToShrink);
-        region = region.isSpent() ? first() : region;
-      }
-      best = Math.min(best, error);
-    }
-    return region;
   }
 
   /**

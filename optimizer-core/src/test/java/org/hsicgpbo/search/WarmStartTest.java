@@ -33,9 +33,9 @@ class WarmStartTest {
   /** An earlier study on another scale: its errors are a thousand times as large, and shifted. */
   @Test
   void whatAnEarlierStudyFoundIsUsedFromTheFirstTrialOn() {
-    double[] warm = new double[5];
-    double[] cold = new double[5];
-    for (int seed = 0; seed < 5; seed++) {
+    double[] warm = new double[3];
+    double[] cold = new double[3];
+    for (int seed = 0; seed < 3; seed++) {
       EarlierTrials earlier =
           earlier(new RandomSearchStrategy(SPACE, 100 + seed), 40, c -> 1000 * (5 + error(c, 0)));
       warm[seed] = best(strategy(seed, 0, earlier), OWN_TRIALS, c -> error(c, 0.1));
@@ -43,15 +43,15 @@ class WarmStartTest {
     }
     Arrays.sort(warm);
     Arrays.sort(cold);
-    assertThat(warm[2]).as("median of the best error, cold %s", cold[2]).isLessThan(cold[2] / 3);
+    assertThat(warm[1]).as("median of the best error, cold %s", cold[1]).isLessThan(cold[1] / 3);
   }
 
   /** A source whose best is where this study's worst is must not keep it from its own best. */
   @Test
   void aSourceThatMisleadsIsFoundOut() {
-    double[] misled = new double[5];
-    double[] random = new double[5];
-    for (int seed = 0; seed < 5; seed++) {
+    double[] misled = new double[3];
+    double[] random = new double[3];
+    for (int seed = 0; seed < 3; seed++) {
       EarlierTrials earlier =
           earlier(new RandomSearchStrategy(SPACE, 100 + seed), 40, c -> 20 - error(c, 0));
       misled[seed] = best(strategy(seed, 0, earlier), 30, c -> error(c, 0));
@@ -59,7 +59,7 @@ class WarmStartTest {
     }
     Arrays.sort(misled);
     Arrays.sort(random);
-    assertThat(misled[2]).as("random search %s", random[2]).isLessThan(random[2] / 3);
+    assertThat(misled[1]).as("random search %s", random[1]).isLessThan(random[1] / 3);
   }
 
   @Test
