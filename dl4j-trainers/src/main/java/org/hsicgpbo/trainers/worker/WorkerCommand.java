@@ -39,10 +39,16 @@ public record WorkerCommand(List<String> command, Map<String, String> environmen
             "-Dorg.deeplearning4j.crash.reporting.enabled=false",
             // JavaCPP otherwise reads the process's memory at every allocation of a native pointer.
             "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
+            "-Dorg.eclipse.deeplearning4j.helpers.disable=" + isOneDnnOff(),
             "-cp",
             classPath,
             WorkerMain.class.getName()),
         variables());
+  }
+
+  /** Convolutions, pooling and batch normalisation go through oneDNN unless this says otherwise. */
+  private static boolean isOneDnnOff() {
+    return "off".equals(System.getenv("HSIC_GPBO_ONEDNN"));
   }
 
   private static Map<String, String> variables() {
