@@ -50,7 +50,7 @@ class OneDnnParityTest {
         check(NetworkKind.CNN, "filters", 8, "kernel-size", kernel, "pooling", pooling);
       }
     }
-    check(NetworkKind.CNN, "filters", 5, "padding", "valid", "stride", 3);
+    check(NetworkKind.CNN, "filters", 5, "padding", "valid", "stride", 3, "n-stages", 1);
     check(NetworkKind.CNN, "filters", 4, "global-pooling", true, "activation", "tanh");
   }
 
@@ -72,9 +72,13 @@ class OneDnnParityTest {
         "residual",
         true,
         "batch-norm",
-        true,
-        "dropout-rate",
-        0.2);
+        true);
+  }
+
+  @Test
+  void dropoutIsTheSameToo() {
+    check(NetworkKind.CNN, "filters", 4, "dropout-rate", 0.2);
+    check(NetworkKind.CNN, "filters", 4, "dropout-rate", 0.2, "residual", true);
   }
 
   @Test
@@ -87,7 +91,7 @@ class OneDnnParityTest {
   @Test
   void theSwitchDecides() {
     Configuration given = configuration("filters", 8, "batch-norm", true);
-    assertThat(run(NetworkKind.CNN, given, false).helped()).isEqualTo(6);
+    assertThat(run(NetworkKind.CNN, given, false).helped()).isEqualTo(7);
     assertThat(run(NetworkKind.CNN, given, true).helped()).isZero();
   }
 
