@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.hsicgpbo.study.EpochEvent;
 import org.hsicgpbo.study.TrainingContext;
 import org.hsicgpbo.trainers.data.Dataset;
@@ -27,9 +28,9 @@ import org.nd4j.linalg.factory.Nd4j;
  * by nothing but DL4J's {@code fit} on batches that lie ready. The first third of the time is
  * warm-up.
  *
- * <p>Arguments: a case ({@code tiny}, {@code mlp}, {@code cnn} or {@code all}), CPU seconds for each
- * measurement, and {@code loop}, {@code bare} or {@code both}. Prints a line for each: case, batch
- * size, how, examples per CPU second.
+ * <p>Arguments: a case ({@code tiny}, {@code mlp}, {@code cnn} or {@code all}), CPU seconds for
+ * each measurement, and {@code loop}, {@code bare} or {@code both}. Prints a line for each: case,
+ * batch size, how, examples per CPU second.
  */
 public final class TrainingSpeed {
   private static final OperatingSystemMXBean SYSTEM =
@@ -68,8 +69,18 @@ public final class TrainingSpeed {
     Path folder = Files.createTempDirectory("training-speed");
     Clock clock = new Clock(it.examples());
     var unused = it.objective(it.data(), Integer.MAX_VALUE, folder).evaluate(it.trial(), clock);
-    Files.delete(folder);
+    empty(folder);
     return clock.speed();
+  }
+
+  /** A training that was stopped may have left a checkpoint. */
+  private static void empty(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder);
   }
 
   private double bare(TrainingCase it) {
