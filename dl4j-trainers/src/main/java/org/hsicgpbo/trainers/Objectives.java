@@ -57,7 +57,7 @@ public final class Objectives {
         new TrainingPlan(
             network(problem, data),
             settings.integer("epochs", traits.epochs()),
-            MemoryBudget.ofMachine(),
+            MemoryBudget.of(System.getenv()),
             new CheckpointPlan(checkpoints, settings.integer("checkpoint-epochs", 0), identity)));
   }
 

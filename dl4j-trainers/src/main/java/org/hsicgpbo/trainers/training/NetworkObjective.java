@@ -93,12 +93,15 @@ public final class NetworkObjective implements Objective {
     }
     try {
       return build(work);
-    } catch (OutOfMemoryError e) {
+    } catch (OutOfMemoryError | RuntimeException e) {
+      if (!MemoryExhaustion.isCauseOf(e)) {
+        throw e;
+      }
       LOG.warn("Trial {} ran out of memory.", work.trial().number(), e);
       String reason =
           "A network of %d parameters did not fit into the memory of the worker."
               .formatted(work.plan().parameters());
-      return work.failed(FailureKind.OUT_OF_MEMORY, reason);
+      throw new TrainingTooLargeException(reason, memory.total(), work.cost(), e);
     } finally {
       // Workspaces are as large as the largest network of the thread so far.
       Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();

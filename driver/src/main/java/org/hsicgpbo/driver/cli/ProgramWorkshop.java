@@ -8,7 +8,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import org.hsicgpbo.driver.doctor.BackendCheck;
+import org.hsicgpbo.driver.doctor.Check;
+import org.hsicgpbo.driver.doctor.DataCheck;
+import org.hsicgpbo.driver.doctor.GpuCheck;
+import org.hsicgpbo.driver.doctor.JavaCheck;
+import org.hsicgpbo.driver.doctor.MemoryCheck;
+import org.hsicgpbo.driver.doctor.ProcessorCheck;
+import org.hsicgpbo.driver.doctor.StorageCheck;
+import org.hsicgpbo.driver.doctor.WorkerCheck;
 import org.hsicgpbo.driver.download.DownloadProgress;
+import org.hsicgpbo.driver.gpu.BackendChoice;
+import org.hsicgpbo.driver.gpu.BackendRequest;
+import org.hsicgpbo.driver.gpu.CudaBuild;
+import org.hsicgpbo.driver.gpu.NvidiaSmi;
+import org.hsicgpbo.driver.gpu.TrainingPlace;
 import org.hsicgpbo.driver.report.AnalyzedSample;
 import org.hsicgpbo.driver.report.HtmlReport;
 import org.hsicgpbo.driver.report.ResultsJson;
@@ -106,10 +120,35 @@ final class ProgramWorkshop implements Workshop {
   }
 
   @Override
-  public TrialExecutor executor(StudyFile study, DataFolders data) {
+  public TrainingPlace place(BackendRequest request) throws InterruptedException {
+    return backends().choose(request);
+  }
+
+  private static BackendChoice backends() {
+    return new BackendChoice(CudaBuild.ofProgram(), NvidiaSmi.ofPath(), System.getenv());
+  }
+
+  @Override
+  public List<Check> checks(BackendRequest request, DataFolders data, Path storage) {
+    Path logs = folders.logFile(DoctorStudy.NAME).resolveSibling(DoctorStudy.NAME);
+    return List.of(
+        JavaCheck.ofProcess(),
+        ProcessorCheck.ofMachine(),
+        MemoryCheck.ofMachine(),
+        new BackendCheck(CudaBuild.ofProgram(), request.wish()),
+        new GpuCheck(NvidiaSmi.ofPath(), System.getenv(), request.wish()),
+        new DataCheck(publishedSets(), data),
+        new StorageCheck(storage, file -> open(file).close()),
+        new WorkerCheck(
+            () -> DoctorStudy.train(place(request), data, logs), System::nanoTime, logs));
+  }
+
+  @Override
+  public TrialExecutor executor(StudyFile study, DataFolders data, TrainingPlace place) {
     if (!study.problem().type().equals(COMMAND)) {
       requireData(study, data);
-      return workers(study, data, study.workers());
+      return new WorkerPool(
+          Workers.settings(study, study.workers(), data, place, logFolder(study)));
     }
     Map<String, Object> settings = study.problem().settings();
     List<String> command =
@@ -128,10 +167,6 @@ final class ProgramWorkshop implements Workshop {
     } catch (IllegalArgumentException e) {
       throw new BadInputException(String.valueOf(e.getMessage()), e);
     }
-  }
-
-  private WorkerPool workers(StudyFile study, DataFolders data, int count) {
-    return new WorkerPool(Workers.settings(study, count, data, logFolder(study)));
   }
 
   private Path logFolder(StudyFile study) {
@@ -176,12 +211,13 @@ final class ProgramWorkshop implements Workshop {
 
   @Override
   public Optional<String> saveBest(
-      StudyFile study, DataFolders data, FinishedTrial best, Path output) {
+      StudyFile study, DataFolders data, TrainingPlace place, FinishedTrial best, Path output) {
     String type = study.problem().type();
     if (type.equals(COMMAND) || type.equals(JAVA)) {
       return Optional.empty();
     }
-    try (WorkerPool pool = workers(study, data, 1)) {
+    try (WorkerPool pool =
+        new WorkerPool(Workers.settings(study, 1, data, place, logFolder(study)))) {
       TrialOutcome again =
           pool.trainAndSave(best.trial(), output.resolve(MODEL), event -> {}).get();
       boolean same =

@@ -22,6 +22,7 @@ import org.hsicgpbo.trainers.data.DataFolders;
 import org.hsicgpbo.trial.TrialHistory;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -37,11 +38,13 @@ import picocli.CommandLine.Spec;
       "  hsic-gpbo run configs/quickstart.yaml",
       "  hsic-gpbo run configs/quickstart.yaml --output results",
       "  hsic-gpbo run my.yaml --workers 4 --storage my.db",
+      "  hsic-gpbo run my.yaml --backend cuda --gpu-slots 2",
       "  hsic-gpbo run my.yaml --quiet --format json > results.json"
     })
 final class RunCommand implements Callable<Integer> {
   @ParentCommand private @Nullable Main main;
   @Spec private @Nullable CommandSpec spec;
+  @Mixin private BackendOptions backend = new BackendOptions();
 
   @Parameters(paramLabel = "STUDY_FILE", description = "The study file (YAML).")
   private @Nullable Path studyFile;
@@ -56,7 +59,7 @@ final class RunCommand implements Callable<Integer> {
       names = "--workers",
       paramLabel = "N",
       description =
-          "How many networks are trained at the same time, instead of the study file's number.")
+          "How many networks are trained at the same time, instead of the study file's number (on GPUs, if that names none: as many as there are slots).")
   private @Nullable Integer workers;
 
   @Option(
@@ -74,14 +77,18 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Path path = Objects.requireNonNull(studyFile);
-    StudyFile file = withWorkers(new StudyFileReader(main().workshop().problemCheck()).read(path));
+    StudyFile read = new StudyFileReader(main().workshop().problemCheck()).read(path);
+    TrainingSite site = TrainingSite.choose(main().workshop(), backend.request(), read, workers);
+    StudyFile file = site.file();
     Optional<OutputFolder> folder = Optional.ofNullable(output).map(OutputFolder::prepare);
     try (StudyArchive archive = Storage.open(main());
         StudyLog log = StudyLog.begin(main().folders().logFile(file.study()))) {
       log.info("Study %s from %s".formatted(file.study(), path));
       StoredStudy stored = beginOrGoOn(archive, file);
+      site.notes().forEach(log::info);
       if (!quiet) {
         file.warnings().forEach(err()::println);
+        site.notes().forEach(err()::println);
       }
       PrintWriter notes = quiet ? new PrintWriter(Writer.nullWriter()) : err();
       SearchStrategy strategy =
@@ -90,11 +97,11 @@ final class RunCommand implements Callable<Integer> {
               .strategy(
                   file,
                   EarlierStudies.find(file, archive, main().storage(), folderOf(path), notes));
-      StudyRun.Ended ended = train(path, file, stored, strategy);
+      StudyRun.Ended ended = train(path, site, stored, strategy);
       if (ended.interrupted()) {
         return ExitCode.INTERRUPTED;
       }
-      boolean complete = report(path, file, ended.history(), strategy, folder);
+      boolean complete = report(path, site, ended.history(), strategy, folder);
       int code = codeOf(ended.history(), file.study());
       return code == ExitCode.OK && !complete ? ExitCode.FAILED : code;
     }
@@ -110,16 +117,6 @@ final class RunCommand implements Callable<Integer> {
             "hsic-gpbo: all %d trials failed. 'hsic-gpbo show %s --trials' tells how.%n",
             history.size(), study);
     return ExitCode.FAILED;
-  }
-
-  private StudyFile withWorkers(StudyFile file) {
-    if (workers == null) {
-      return file;
-    }
-    if (workers < 1) {
-      throw new BadInputException("--workers: found %d; it must be at least 1.".formatted(workers));
-    }
-    return file.withWorkers(workers);
   }
 
   private StoredStudy beginOrGoOn(StudyArchive archive, StudyFile file) {
@@ -142,8 +139,9 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private StudyRun.Ended train(
-      Path path, StudyFile file, StoredStudy stored, SearchStrategy strategy)
+      Path path, TrainingSite site, StoredStudy stored, SearchStrategy strategy)
       throws InterruptedException {
+    StudyFile file = site.file();
     List<StudyListener> listeners = new ArrayList<>();
     listeners.add(new LogListener());
     if (!quiet) {
@@ -155,7 +153,8 @@ final class RunCommand implements Callable<Integer> {
             file,
             err(),
             stop -> new Interruption(stop, code -> Runtime.getRuntime().halt(code)));
-    try (TrialExecutor executor = main().workshop().executor(file, dataFolders(path))) {
+    try (TrialExecutor executor =
+        main().workshop().executor(file, dataFolders(path), site.place())) {
       return run.run(strategy, stored.trials(), executor, listeners);
     }
   }
@@ -163,11 +162,12 @@ final class RunCommand implements Callable<Integer> {
   /** Reports; false if the best network could not be saved, which costs nothing else. */
   private boolean report(
       Path path,
-      StudyFile file,
+      TrainingSite site,
       TrialHistory history,
       SearchStrategy strategy,
       Optional<OutputFolder> folder)
       throws IOException {
+    StudyFile file = site.file();
     Workshop workshop = main().workshop();
     String saved = "";
     boolean complete = true;
@@ -175,7 +175,12 @@ final class RunCommand implements Callable<Integer> {
       try {
         saved =
             workshop
-                .saveBest(file, dataFolders(path), history.best().get(), folder.get().path())
+                .saveBest(
+                    file,
+                    dataFolders(path),
+                    site.place(),
+                    history.best().get(),
+                    folder.get().path())
                 .orElse("");
       } catch (StudyFailedException e) {
         err().println("hsic-gpbo: " + e.getMessage());

@@ -3,6 +3,7 @@ package org.hsicgpbo.driver.cli;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.hsicgpbo.driver.gpu.TrainingPlace;
 import org.hsicgpbo.driver.studyfile.StudyFile;
 import org.hsicgpbo.driver.worker.WorkerPoolSettings;
 import org.hsicgpbo.trainers.data.DataFolders;
@@ -24,14 +25,22 @@ final class Workers {
 
   private Workers() {}
 
-  static WorkerPoolSettings settings(StudyFile study, int count, DataFolders data, Path logFolder) {
+  /**
+   * The settings.
+   *
+   * @param place where to train, which decides the variables of each worker
+   */
+  static WorkerPoolSettings settings(
+      StudyFile study, int count, DataFolders data, TrainingPlace place, Path logFolder) {
     String classPath = System.getProperty("java.class.path");
     String userClasses = System.getenv(USER_CLASSES);
     if (userClasses != null && !userClasses.isEmpty()) {
       classPath += File.pathSeparator + userClasses;
     }
+    WorkerCommand command =
+        WorkerCommand.of(Path.of(System.getProperty("java.home")), classPath, HEAP_MIB);
     return new WorkerPoolSettings(
-        WorkerCommand.of(Path.of(System.getProperty("java.home")), classPath, HEAP_MIB),
+        worker -> command.with(place.environment(worker)),
         new WorkerRequest.Setup(study.problem().asMap(), study.seed(), data),
         count,
         study.limits().time(),

@@ -55,6 +55,14 @@ public record StudyFile(
     return List.copyOf(warnings);
   }
 
+  /** How many workers the file itself names; empty if it leaves that open. */
+  public Optional<Integer> namedWorkers() {
+    return new YamlParser(new Problems(study))
+        .parse(text)
+        .flatMap(file -> file.at(KeyPath.of("workers")))
+        .map(node -> node.toJson().asInt());
+  }
+
   /** The same study with another goal. */
   public StudyFile withGoal(Goal newGoal) {
     return new StudyFile(
