@@ -9,7 +9,14 @@ public final class TrainingTooLargeException extends RuntimeException {
   private final long estimatedBytes;
   private final transient Cost cost;
 
-  TrainingTooLargeException(String reason, long estimatedBytes, Cost cost, Throwable cause) {
+  /**
+   * A training that did not fit.
+   *
+   * @param reason for people
+   * @param estimatedBytes what it was estimated to take
+   * @param cost what is known of its cost
+   */
+  public TrainingTooLargeException(String reason, long estimatedBytes, Cost cost, Throwable cause) {
     super(reason, cause);
     this.estimatedBytes = estimatedBytes;
     this.cost = cost;
