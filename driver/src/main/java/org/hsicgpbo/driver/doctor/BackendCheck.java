@@ -25,7 +25,7 @@ public record BackendCheck(CudaBuild build, BackendRequest.Wish wish) implements
     }
     return List.of(
         wish == BackendRequest.Wish.cuda
-            ? Finding.problem(subject(), "CPU only", missing.get())
+            ? Finding.problem(subject(), "CPU only", "Once a GPU below is OK: " + missing.get())
             : Finding.ok(subject(), "CPU only (GPUs need another build: --backend cuda)"));
   }
 }
