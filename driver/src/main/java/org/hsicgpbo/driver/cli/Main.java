@@ -49,6 +49,7 @@ import picocli.CommandLine.ScopeType;
       ShowCommand.class,
       ExportCommand.class,
       AnalyzeCommand.class,
+      PredictCommand.class,
       DataCommand.class,
       SchemaCommand.class,
       ManCommand.class,

@@ -1,5 +1,6 @@
 package org.hsicgpbo.driver.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.hsicgpbo.driver.download.DownloadProgress;
+import org.hsicgpbo.driver.finals.ModelTrainer;
 import org.hsicgpbo.driver.report.AnalyzedSample;
 import org.hsicgpbo.driver.report.HtmlReport;
 import org.hsicgpbo.driver.report.ResultsJson;
@@ -40,10 +42,13 @@ import org.hsicgpbo.study.StudyListener;
 import org.hsicgpbo.study.TrialExecutor;
 import org.hsicgpbo.trainers.Objectives;
 import org.hsicgpbo.trainers.data.DataFolders;
+import org.hsicgpbo.trainers.data.TrainingExamples;
 import org.hsicgpbo.trainers.data.published.PublishedSet;
 import org.hsicgpbo.trainers.data.published.PublishedSets;
+import org.hsicgpbo.trainers.model.PredictMain;
 import org.hsicgpbo.trainers.network.KnownHyperparameters;
 import org.hsicgpbo.trainers.problem.Problems;
+import org.hsicgpbo.trainers.worker.WorkerCommand;
 import org.hsicgpbo.trial.FinishedTrial;
 import org.hsicgpbo.trial.TrialHistory;
 import org.hsicgpbo.trial.TrialOutcome;
@@ -53,7 +58,6 @@ final class ProgramWorkshop implements Workshop {
   private static final String COMMAND = "command";
   private static final String JAVA = "java";
   private static final String COLUMNS = "hsicgpbo.columns";
-  private static final String MODEL = "best-network.zip";
 
   private final ApplicationFolders folders;
 
@@ -109,7 +113,7 @@ final class ProgramWorkshop implements Workshop {
   public TrialExecutor executor(StudyFile study, DataFolders data) {
     if (!study.problem().type().equals(COMMAND)) {
       requireData(study, data);
-      return workers(study, data, study.workers());
+      return workers(study, data, study.workers(), TrainingExamples.TRAIN);
     }
     Map<String, Object> settings = study.problem().settings();
     List<String> command =
@@ -130,8 +134,22 @@ final class ProgramWorkshop implements Workshop {
     }
   }
 
-  private WorkerPool workers(StudyFile study, DataFolders data, int count) {
-    return new WorkerPool(Workers.settings(study, count, data, logFolder(study)));
+  @Override
+  public ModelTrainer modelTrainer(StudyFile study, DataFolders data) {
+    return workers(study, data, study.workers(), study.finals().orElseThrow().on());
+  }
+
+  @Override
+  public int predict(List<String> arguments) throws IOException, InterruptedException {
+    WorkerCommand command = Workers.command(PredictMain.class, arguments);
+    ProcessBuilder process = new ProcessBuilder(command.command()).inheritIO();
+    process.environment().putAll(command.environment());
+    return process.start().waitFor();
+  }
+
+  private WorkerPool workers(
+      StudyFile study, DataFolders data, int count, TrainingExamples examples) {
+    return new WorkerPool(Workers.settings(study, count, data, logFolder(study), examples));
   }
 
   private Path logFolder(StudyFile study) {
@@ -181,9 +199,9 @@ final class ProgramWorkshop implements Workshop {
     if (type.equals(COMMAND) || type.equals(JAVA)) {
       return Optional.empty();
     }
-    try (WorkerPool pool = workers(study, data, 1)) {
+    try (WorkerPool pool = workers(study, data, 1, TrainingExamples.TRAIN)) {
       TrialOutcome again =
-          pool.trainAndSave(best.trial(), output.resolve(MODEL), event -> {}).get();
+          pool.trainAndSave(best.trial(), output.resolve(OutputFolder.BEST), event -> {}).get();
       boolean same =
           again instanceof TrialOutcome.Completed completed
               && completed.error() == best.errorOrWorst();
@@ -193,7 +211,7 @@ final class ProgramWorkshop implements Workshop {
                 .formatted(best.trial().number(), again, best.errorOrWorst()),
             null);
       }
-      return Optional.of(MODEL);
+      return Optional.of(OutputFolder.BEST);
     } catch (ExecutionException e) {
       throw new StudyFailedException("The best network could not be saved: " + e.getMessage(), e);
     } catch (InterruptedException e) {

@@ -3,9 +3,11 @@ package org.hsicgpbo.driver.cli;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.hsicgpbo.driver.studyfile.StudyFile;
 import org.hsicgpbo.driver.worker.WorkerPoolSettings;
 import org.hsicgpbo.trainers.data.DataFolders;
+import org.hsicgpbo.trainers.data.TrainingExamples;
 import org.hsicgpbo.trainers.protocol.WorkerRequest;
 import org.hsicgpbo.trainers.worker.WorkerCommand;
 
@@ -24,15 +26,30 @@ final class Workers {
 
   private Workers() {}
 
-  static WorkerPoolSettings settings(StudyFile study, int count, DataFolders data, Path logFolder) {
+  /** The class path of this program, with the user's classes behind it. */
+  static String classPath() {
     String classPath = System.getProperty("java.class.path");
     String userClasses = System.getenv(USER_CLASSES);
     if (userClasses != null && !userClasses.isEmpty()) {
       classPath += File.pathSeparator + userClasses;
     }
+    return classPath;
+  }
+
+  /** The command of another program that runs as workers do. */
+  static WorkerCommand command(Class<?> main, List<String> arguments) {
+    return WorkerCommand.of(javaHome(), classPath(), HEAP_MIB, main, arguments);
+  }
+
+  private static Path javaHome() {
+    return Path.of(System.getProperty("java.home"));
+  }
+
+  static WorkerPoolSettings settings(
+      StudyFile study, int count, DataFolders data, Path logFolder, TrainingExamples examples) {
     return new WorkerPoolSettings(
-        WorkerCommand.of(Path.of(System.getProperty("java.home")), classPath, HEAP_MIB),
-        new WorkerRequest.Setup(study.problem().asMap(), study.seed(), data),
+        WorkerCommand.of(javaHome(), classPath(), HEAP_MIB),
+        new WorkerRequest.Setup(study.problem().asMap(), study.seed(), data, examples),
         count,
         study.limits().time(),
         START_LIMIT,

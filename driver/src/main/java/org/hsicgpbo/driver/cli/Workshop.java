@@ -1,10 +1,12 @@
 package org.hsicgpbo.driver.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.hsicgpbo.driver.download.DownloadProgress;
+import org.hsicgpbo.driver.finals.ModelTrainer;
 import org.hsicgpbo.driver.report.AnalyzedSample;
 import org.hsicgpbo.driver.report.StudyResult;
 import org.hsicgpbo.driver.store.StudyArchive;
@@ -65,6 +67,21 @@ interface Workshop {
    * @return the file's name in the folder; empty where the problem has no network that can be saved
    */
   Optional<String> saveBest(StudyFile study, DataFolders folders, FinishedTrial best, Path output);
+
+  /**
+   * Workers that train final networks and save them.
+   *
+   * @param study the study file, which asks for some; its {@code workers} says how many
+   */
+  ModelTrainer modelTrainer(StudyFile study, DataFolders folders);
+
+  /**
+   * Runs a saved network in a process of its own.
+   *
+   * @param arguments those of {@link org.hsicgpbo.trainers.model.PredictMain}
+   * @return its exit code
+   */
+  int predict(List<String> arguments) throws IOException, InterruptedException;
 
   /** The published data sets that can be fetched. */
   List<PublishedSet> publishedSets();

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.hsicgpbo.driver.download.DownloadProgress;
+import org.hsicgpbo.driver.finals.ModelTrainer;
 import org.hsicgpbo.driver.report.AnalyzedSample;
 import org.hsicgpbo.driver.report.StudyResult;
 import org.hsicgpbo.driver.store.StudyArchive;
@@ -33,6 +34,7 @@ import org.hsicgpbo.trial.TrialHistory;
 final class MemoryWorkshop implements Workshop, StudyArchive, Workshop.Reports {
   private final Map<String, StoredStudy> studies = new LinkedHashMap<>();
 
+  private final List<List<String>> predictions = new ArrayList<>();
   private final List<PublishedSet> sets = new ArrayList<>();
 
   /** Publishes a data set. */
@@ -118,6 +120,22 @@ final class MemoryWorkshop implements Workshop, StudyArchive, Workshop.Reports {
       throw new StudyFailedException("It ended otherwise.", null);
     }
     return Optional.of("best-of-" + best.trial().number() + ".zip");
+  }
+
+  @Override
+  public ModelTrainer modelTrainer(StudyFile study, DataFolders folders) {
+    return new FileTrainer(study);
+  }
+
+  @Override
+  public int predict(List<String> arguments) {
+    predictions.add(arguments);
+    return 0;
+  }
+
+  /** What was to be predicted. */
+  List<List<String>> predictions() {
+    return predictions;
   }
 
   @Override
