@@ -15,6 +15,9 @@ import org.hsicgpbo.trial.FinishedTrial;
 
 /** The figures that all forms of a report share, and the answer in sentences. */
 final class Summary {
+  /** Saving less than a tenth of the cost is not worth a sentence. */
+  private static final double PLAINLY = 0.9;
+
   private final StudyResult result;
 
   Summary(StudyResult result) {
@@ -201,12 +204,16 @@ final class Summary {
         .formatted(result.history().size(), result.history().failures(), causes);
   }
 
+  private static boolean isPlainlyCheaper(FinishedTrial cheap, FinishedTrial best) {
+    return cheap.outcome().cost().flops() <= PLAINLY * best.outcome().cost().flops();
+  }
+
   private String whatNext(Optional<FinishedTrial> best) {
     if (best.isEmpty()) {
       return "Look at the reasons of the failures below, and mend the space or the objective.";
     }
     Optional<FinishedTrial> cheap = cheapestNearlyAsGood();
-    if (cheap.isPresent() && !cheap.get().equals(best.get())) {
+    if (cheap.isPresent() && isPlainlyCheaper(cheap.get(), best.get())) {
       FinishedTrial network = cheap.get();
       return "If cost counts more, take trial %d: an error of %s, within 5 %% of the best, for %s."
           .formatted(
