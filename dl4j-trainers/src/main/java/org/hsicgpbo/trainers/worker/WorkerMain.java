@@ -82,7 +82,8 @@ public final class WorkerMain {
       return null;
     }
     try {
-      Objective objective = Objectives.create(setup.problem(), setup.studySeed(), setup.folders());
+      Objective objective =
+          Objectives.create(setup.problem(), setup.studySeed(), setup.folders(), setup.examples());
       reply(new WorkerReply.Ready("Java " + Runtime.version().feature()));
       return new Training(objective, interruption, this::reply);
     } catch (RuntimeException | LinkageError e) {

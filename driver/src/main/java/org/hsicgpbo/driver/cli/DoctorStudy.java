@@ -12,6 +12,7 @@ import org.hsicgpbo.space.UnitPoint;
 import org.hsicgpbo.space.Value;
 import org.hsicgpbo.study.StudyFailedException;
 import org.hsicgpbo.trainers.data.DataFolders;
+import org.hsicgpbo.trainers.data.TrainingExamples;
 import org.hsicgpbo.trial.Suggestion;
 import org.hsicgpbo.trial.Trial;
 import org.hsicgpbo.trial.TrialOutcome;
@@ -43,7 +44,8 @@ final class DoctorStudy {
     StudyFile study = new StudyFileReader().read(TEXT, NAME);
     Configuration configuration = new Configuration(Map.of("n-units", Value.ofRaw(4)));
     Trial trial = new Trial(1, 1, new Suggestion(new UnitPoint(), configuration, ""));
-    try (WorkerPool pool = new WorkerPool(Workers.settings(study, 1, data, place, logs))) {
+    try (WorkerPool pool =
+        new WorkerPool(Workers.settings(study, 1, data, place, logs, TrainingExamples.TRAIN))) {
       return pool.submit(trial, event -> {}).get();
     } catch (ExecutionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();

@@ -50,6 +50,7 @@ import picocli.CommandLine.ScopeType;
       ShowCommand.class,
       ExportCommand.class,
       AnalyzeCommand.class,
+      PredictCommand.class,
       DataCommand.class,
       DoctorCommand.class,
       SchemaCommand.class,

@@ -1,5 +1,6 @@
 package org.hsicgpbo.driver.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -18,6 +19,7 @@ import org.hsicgpbo.driver.doctor.ProcessorCheck;
 import org.hsicgpbo.driver.doctor.StorageCheck;
 import org.hsicgpbo.driver.doctor.WorkerCheck;
 import org.hsicgpbo.driver.download.DownloadProgress;
+import org.hsicgpbo.driver.finals.ModelTrainer;
 import org.hsicgpbo.driver.gpu.BackendChoice;
 import org.hsicgpbo.driver.gpu.BackendRequest;
 import org.hsicgpbo.driver.gpu.CudaBuild;
@@ -54,10 +56,13 @@ import org.hsicgpbo.study.StudyListener;
 import org.hsicgpbo.study.TrialExecutor;
 import org.hsicgpbo.trainers.Objectives;
 import org.hsicgpbo.trainers.data.DataFolders;
+import org.hsicgpbo.trainers.data.TrainingExamples;
 import org.hsicgpbo.trainers.data.published.PublishedSet;
 import org.hsicgpbo.trainers.data.published.PublishedSets;
+import org.hsicgpbo.trainers.model.PredictMain;
 import org.hsicgpbo.trainers.network.KnownHyperparameters;
 import org.hsicgpbo.trainers.problem.Problems;
+import org.hsicgpbo.trainers.worker.WorkerCommand;
 import org.hsicgpbo.trial.FinishedTrial;
 import org.hsicgpbo.trial.TrialHistory;
 import org.hsicgpbo.trial.TrialOutcome;
@@ -67,7 +72,6 @@ final class ProgramWorkshop implements Workshop {
   private static final String COMMAND = "command";
   private static final String JAVA = "java";
   private static final String COLUMNS = "hsicgpbo.columns";
-  private static final String MODEL = "best-network.zip";
 
   private final ApplicationFolders folders;
 
@@ -147,8 +151,7 @@ final class ProgramWorkshop implements Workshop {
   public TrialExecutor executor(StudyFile study, DataFolders data, TrainingPlace place) {
     if (!study.problem().type().equals(COMMAND)) {
       requireData(study, data);
-      return new WorkerPool(
-          Workers.settings(study, study.workers(), data, place, logFolder(study)));
+      return workers(study, data, place, study.workers(), TrainingExamples.TRAIN);
     }
     Map<String, Object> settings = study.problem().settings();
     List<String> command =
@@ -167,6 +170,28 @@ final class ProgramWorkshop implements Workshop {
     } catch (IllegalArgumentException e) {
       throw new BadInputException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  @Override
+  public ModelTrainer modelTrainer(StudyFile study, DataFolders data, TrainingPlace place) {
+    return workers(study, data, place, study.workers(), study.finals().orElseThrow().on());
+  }
+
+  @Override
+  public int predict(List<String> arguments) throws IOException, InterruptedException {
+    WorkerCommand command = Workers.command(PredictMain.class, arguments);
+    ProcessBuilder process = new ProcessBuilder(command.command()).inheritIO();
+    process.environment().putAll(command.environment());
+    return process.start().waitFor();
+  }
+
+  private WorkerPool workers(
+      StudyFile study,
+      DataFolders data,
+      TrainingPlace place,
+      int count,
+      TrainingExamples examples) {
+    return new WorkerPool(Workers.settings(study, count, data, place, logFolder(study), examples));
   }
 
   private Path logFolder(StudyFile study) {
@@ -216,10 +241,9 @@ final class ProgramWorkshop implements Workshop {
     if (type.equals(COMMAND) || type.equals(JAVA)) {
       return Optional.empty();
     }
-    try (WorkerPool pool =
-        new WorkerPool(Workers.settings(study, 1, data, place, logFolder(study)))) {
+    try (WorkerPool pool = workers(study, data, place, 1, TrainingExamples.TRAIN)) {
       TrialOutcome again =
-          pool.trainAndSave(best.trial(), output.resolve(MODEL), event -> {}).get();
+          pool.trainAndSave(best.trial(), output.resolve(OutputFolder.BEST), event -> {}).get();
       // The order of CUDA's sums is not fixed.
       boolean same =
           again instanceof TrialOutcome.Completed completed
@@ -230,7 +254,7 @@ final class ProgramWorkshop implements Workshop {
                 .formatted(best.trial().number(), again, best.errorOrWorst()),
             null);
       }
-      return Optional.of(MODEL);
+      return Optional.of(OutputFolder.BEST);
     } catch (ExecutionException e) {
       throw new StudyFailedException("The best network could not be saved: " + e.getMessage(), e);
     } catch (InterruptedException e) {

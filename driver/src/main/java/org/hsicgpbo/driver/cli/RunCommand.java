@@ -3,12 +3,18 @@ package org.hsicgpbo.driver.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.hsicgpbo.driver.finals.FinalExecutor;
+import org.hsicgpbo.driver.finals.FinalNetwork;
+import org.hsicgpbo.driver.finals.FinalTraining;
+import org.hsicgpbo.driver.finals.ModelShelf;
+import org.hsicgpbo.driver.finals.ModelTrainer;
 import org.hsicgpbo.driver.report.StudyResult;
 import org.hsicgpbo.driver.store.StudyArchive;
 import org.hsicgpbo.driver.store.StudyArchive.StoredStudy;
@@ -19,6 +25,7 @@ import org.hsicgpbo.study.StudyFailedException;
 import org.hsicgpbo.study.StudyListener;
 import org.hsicgpbo.study.TrialExecutor;
 import org.hsicgpbo.trainers.data.DataFolders;
+import org.hsicgpbo.trial.FinishedTrial;
 import org.hsicgpbo.trial.TrialHistory;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -52,7 +59,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--output",
       paramLabel = "DIR",
-      description = "Write results.json, trials.csv, report.html and the best network here.")
+      description = "Write results.json, trials.csv, report.html and the networks here.")
   private @Nullable Path output;
 
   @Option(
@@ -101,9 +108,15 @@ final class RunCommand implements Callable<Integer> {
       if (ended.interrupted()) {
         return ExitCode.INTERRUPTED;
       }
+      FinalRun.End finals = trainFinals(path, site, ended.history());
+      if (finals == FinalRun.End.INTERRUPTED) {
+        return ExitCode.INTERRUPTED;
+      }
       boolean complete = report(path, site, ended.history(), strategy, folder);
       int code = codeOf(ended.history(), file.study());
-      return code == ExitCode.OK && !complete ? ExitCode.FAILED : code;
+      return code == ExitCode.OK && !(complete && finals == FinalRun.End.COMPLETE)
+          ? ExitCode.FAILED
+          : code;
     }
   }
 
@@ -147,15 +160,35 @@ final class RunCommand implements Callable<Integer> {
     if (!quiet) {
       listeners.add(main().workshop().progress(file, err()));
     }
-    StudyRun run =
-        new StudyRun(
-            path,
-            file,
-            err(),
-            stop -> new Interruption(stop, code -> Runtime.getRuntime().halt(code)));
+    StudyRun run = new StudyRun(path, file, err(), this::watch);
     try (TrialExecutor executor =
         main().workshop().executor(file, dataFolders(path), site.place())) {
       return run.run(strategy, stored.trials(), executor, listeners);
+    }
+  }
+
+  /** Trains the final networks that the study file asks for and that are not there yet. */
+  private FinalRun.End trainFinals(Path path, TrainingSite site, TrialHistory history)
+      throws InterruptedException {
+    StudyFile file = site.file();
+    ModelShelf shelf = ModelShelf.of(file, main().storage());
+    List<FinalTraining> missing = shelf.missing(history);
+    if (missing.isEmpty()) {
+      return FinalRun.End.COMPLETE;
+    }
+    FinalRun run = new FinalRun(path, file, err(), this::watch);
+    List<StudyListener> listeners = new ArrayList<>(List.of(new LogListener()));
+    if (!quiet) {
+      run.announce(shelf, history, missing);
+      listeners.add(main().workshop().progress(file, err()));
+    }
+    try (ModelTrainer trainer =
+        main().workshop().modelTrainer(file, dataFolders(path), site.place())) {
+      Files.createDirectories(shelf.folder());
+      return run.run(new FinalExecutor(missing, shelf, trainer), listeners);
+    } catch (IOException | StudyFailedException e) {
+      err().println("hsic-gpbo: the final networks could not be trained: " + e.getMessage());
+      return FinalRun.End.SOME_FAILED;
     }
   }
 
@@ -169,27 +202,19 @@ final class RunCommand implements Callable<Integer> {
       throws IOException {
     StudyFile file = site.file();
     Workshop workshop = main().workshop();
-    String saved = "";
-    boolean complete = true;
+    SavedModel saved = SavedModel.NONE;
+    List<FinalNetwork> finals = ModelShelf.of(file, main().storage()).networks(history);
     if (folder.isPresent() && history.best().isPresent()) {
-      try {
-        saved =
-            workshop
-                .saveBest(
-                    file,
-                    dataFolders(path),
-                    site.place(),
-                    history.best().get(),
-                    folder.get().path())
-                .orElse("");
-      } catch (StudyFailedException e) {
-        err().println("hsic-gpbo: " + e.getMessage());
-        complete = false;
-      }
+      saved = save(path, site, history.best().get(), finals, folder.get());
     }
     StudyResult result =
         new StudyResult(
-            file, history, strategy.explain(history), workshop.analyze(file, history), saved);
+            file,
+            history,
+            strategy.explain(history),
+            workshop.analyze(file, history),
+            saved.name(),
+            finals);
     if (folder.isPresent()) {
       folder.get().write(result, workshop.reports());
     }
@@ -202,7 +227,42 @@ final class RunCommand implements Callable<Integer> {
           f -> out.println("Written to " + f.path() + ": results.json, trials.csv, report.html"));
     }
     out.flush();
-    return complete;
+    return saved.isComplete();
+  }
+
+  /** What was saved: its name, empty for nothing, and whether nothing went wrong. */
+  private record SavedModel(String name, boolean isComplete) {
+    static final SavedModel NONE = new SavedModel("", true);
+  }
+
+  /** Final networks are there already; without them the best one is trained once more. */
+  private SavedModel save(
+      Path path,
+      TrainingSite site,
+      FinishedTrial best,
+      List<FinalNetwork> finals,
+      OutputFolder folder)
+      throws IOException {
+    StudyFile file = site.file();
+    if (file.finals().isPresent()) {
+      return new SavedModel(
+          folder.take(ModelShelf.of(file, main().storage()), finals).orElse(""), true);
+    }
+    try {
+      return new SavedModel(
+          main()
+              .workshop()
+              .saveBest(file, dataFolders(path), site.place(), best, folder.path())
+              .orElse(""),
+          true);
+    } catch (StudyFailedException e) {
+      err().println("hsic-gpbo: " + e.getMessage());
+      return new SavedModel("", false);
+    }
+  }
+
+  private Interruption watch(Runnable stop) {
+    return new Interruption(stop, code -> Runtime.getRuntime().halt(code));
   }
 
   private DataFolders dataFolders(Path studyFile) {

@@ -1,11 +1,13 @@
 package org.hsicgpbo.driver.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.hsicgpbo.driver.doctor.Check;
 import org.hsicgpbo.driver.download.DownloadProgress;
+import org.hsicgpbo.driver.finals.ModelTrainer;
 import org.hsicgpbo.driver.gpu.BackendRequest;
 import org.hsicgpbo.driver.gpu.TrainingPlace;
 import org.hsicgpbo.driver.report.AnalyzedSample;
@@ -84,6 +86,21 @@ interface Workshop {
    */
   Optional<String> saveBest(
       StudyFile study, DataFolders folders, TrainingPlace place, FinishedTrial best, Path output);
+
+  /**
+   * Workers that train final networks and save them.
+   *
+   * @param study the study file, which asks for some; its {@code workers} says how many
+   */
+  ModelTrainer modelTrainer(StudyFile study, DataFolders folders, TrainingPlace place);
+
+  /**
+   * Runs a saved network in a process of its own.
+   *
+   * @param arguments those of {@link org.hsicgpbo.trainers.model.PredictMain}
+   * @return its exit code
+   */
+  int predict(List<String> arguments) throws IOException, InterruptedException;
 
   /** The published data sets that can be fetched. */
   List<PublishedSet> publishedSets();

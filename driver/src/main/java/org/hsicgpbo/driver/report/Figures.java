@@ -26,6 +26,18 @@ public final class Figures {
     return String.format(Locale.ROOT, "%." + decimals + "f", value);
   }
 
+  /**
+   * A mean and its standard deviation: 0.0846 ± 0.00310; the mean alone where there is no other.
+   */
+  public static String withDeviation(double mean, double deviation) {
+    return Double.isNaN(deviation) ? number(mean) : number(mean) + " ± " + number(deviation);
+  }
+
+  /** A latency: 0.0412 ms. */
+  public static String milliseconds(double value) {
+    return Double.isNaN(value) ? "–" : number(value) + " ms";
+  }
+
   /** Thousands in groups: 151,306. */
   public static String count(double value) {
     return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%,.0f", value);

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.hsicgpbo.driver.doctor.Check;
 import org.hsicgpbo.driver.download.DownloadProgress;
+import org.hsicgpbo.driver.finals.ModelTrainer;
 import org.hsicgpbo.driver.gpu.BackendRequest;
 import org.hsicgpbo.driver.gpu.TrainingPlace;
 import org.hsicgpbo.driver.report.AnalyzedSample;
@@ -36,6 +37,7 @@ import org.hsicgpbo.trial.TrialHistory;
 final class MemoryWorkshop implements Workshop, StudyArchive, Workshop.Reports {
   private final Map<String, StoredStudy> studies = new LinkedHashMap<>();
 
+  private final List<List<String>> predictions = new ArrayList<>();
   private final List<PublishedSet> sets = new ArrayList<>();
   private final List<Check> checks = new ArrayList<>();
 
@@ -137,6 +139,22 @@ final class MemoryWorkshop implements Workshop, StudyArchive, Workshop.Reports {
       throw new StudyFailedException("It ended otherwise.", null);
     }
     return Optional.of("best-of-" + best.trial().number() + ".zip");
+  }
+
+  @Override
+  public ModelTrainer modelTrainer(StudyFile study, DataFolders folders, TrainingPlace place) {
+    return new FileTrainer(study);
+  }
+
+  @Override
+  public int predict(List<String> arguments) {
+    predictions.add(arguments);
+    return 0;
+  }
+
+  /** What was to be predicted. */
+  List<List<String>> predictions() {
+    return predictions;
   }
 
   @Override
