@@ -22,6 +22,9 @@ import org.hsicgpbo.trial.TrialOutcome;
  */
 public record FinalExecutor(List<FinalTraining> trainings, ModelShelf shelf, ModelTrainer trainer)
     implements TrialExecutor, SearchStrategy {
+  /** What the names of their stages begin with. */
+  public static final String STAGE = "final network";
+
   /** Copies the list. */
   public FinalExecutor {
     trainings = List.copyOf(trainings);
@@ -43,8 +46,8 @@ public record FinalExecutor(List<FinalTraining> trainings, ModelShelf shelf, Mod
     Suggestion source = training.trial().suggestion();
     // Progress shows the stage: it tells which network this is.
     String stage =
-        "final network of trial %d, seed %d"
-            .formatted(training.finalist().trial().trial().number(), training.seedNumber());
+        "%s of trial %d, seed %d"
+            .formatted(STAGE, training.finalist().trial().trial().number(), training.seedNumber());
     return new Suggestion(source.point(), source.configuration(), stage);
   }
 
