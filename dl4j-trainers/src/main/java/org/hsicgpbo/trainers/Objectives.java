@@ -10,6 +10,7 @@ import org.hsicgpbo.study.Objective;
 import org.hsicgpbo.trainers.data.DataFolders;
 import org.hsicgpbo.trainers.data.Dataset;
 import org.hsicgpbo.trainers.data.InputShape;
+import org.hsicgpbo.trainers.data.TrainingExamples;
 import org.hsicgpbo.trainers.network.KnownHyperparameters;
 import org.hsicgpbo.trainers.network.NetworkKind;
 import org.hsicgpbo.trainers.problem.Problems;
@@ -36,6 +37,16 @@ public final class Objectives {
    * @throws IllegalArgumentException if a key is wrong; the message is for people
    */
   public static Objective create(Map<String, Object> problem, long studySeed, DataFolders folders) {
+    return create(problem, studySeed, folders, TrainingExamples.TRAIN);
+  }
+
+  /**
+   * The objective of networks that are trained on such examples.
+   *
+   * @param examples heeded by the networks of this program; a {@code java} class does what it does
+   */
+  public static Objective create(
+      Map<String, Object> problem, long studySeed, DataFolders folders, TrainingExamples examples) {
     Settings settings = new Settings(problem);
     String type = settings.requiredText("type");
     if (type.equals("java")) {
@@ -57,8 +68,9 @@ public final class Objectives {
         new TrainingPlan(
             network(problem, data),
             settings.integer("epochs", traits.epochs()),
-            MemoryBudget.ofMachine(),
-            new CheckpointPlan(checkpoints, settings.integer("checkpoint-epochs", 0), identity)));
+            MemoryBudget.of(System.getenv()),
+            new CheckpointPlan(checkpoints, settings.integer("checkpoint-epochs", 0), identity),
+            examples));
   }
 
   private static NetworkKind network(Map<String, Object> problem, Dataset data) {

@@ -9,6 +9,7 @@ package org.hsicgpbo.trainers.data;
  * @param train what networks are trained on
  * @param validation what the search selects by
  * @param test what no selection ever sees
+ * @param encoding how raw values become inputs, and outputs become targets
  * @param checksum SHA-256 in hexadecimal over the raw data and everything that shapes the splits;
  *     empty for data that follow from the settings alone
  */
@@ -19,11 +20,18 @@ public record Dataset(
     Examples train,
     Examples validation,
     Examples test,
+    Encoding encoding,
     String checksum) {
 
   /** What final networks are trained on: the training examples, then those for validation. */
   public Examples trainAndValidation() {
     return new JoinedExamples(train, validation, shape.size(), task.outputs());
+  }
+
+  /** The same data with the validation examples among those for training too. */
+  public Dataset trainingOnValidation() {
+    return new Dataset(
+        name, shape, task, trainAndValidation(), validation, test, encoding, checksum);
   }
 
   /**

@@ -1,6 +1,14 @@
 package org.hsicgpbo.trainers.data;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
 /** The shape of one input. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = InputShape.Flat.class, name = "numbers"),
+  @JsonSubTypes.Type(value = InputShape.Image.class, name = "image")
+})
 public sealed interface InputShape {
   /** How many numbers an input has. */
   int size();

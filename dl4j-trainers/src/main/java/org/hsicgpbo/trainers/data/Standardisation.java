@@ -36,6 +36,23 @@ public record Standardisation(double[] mean, double[] scale) {
     return new Standardisation(new double[columns], ones);
   }
 
+  /** The same for so many columns, if this is one for all of them. */
+  public Standardisation of(int columns) {
+    if (mean.length == columns) {
+      return this;
+    }
+    double[] means = new double[columns];
+    double[] scales = new double[columns];
+    Arrays.fill(means, mean[0]);
+    Arrays.fill(scales, scale[0]);
+    return new Standardisation(means, scales);
+  }
+
+  /** A standardised number of a column in the units it had before. */
+  public double invert(double standardised, int column) {
+    return standardised * scale[column] + mean[column];
+  }
+
   /** The rows in single precision. */
   public FloatRows apply(double[][] rows) {
     int columns = mean.length;

@@ -1,8 +1,15 @@
 package org.hsicgpbo.trainers.data;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 
 /** What a network is to tell of an input. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Task.Regression.class, name = "regression"),
+  @JsonSubTypes.Type(value = Task.Classification.class, name = "classification")
+})
 public sealed interface Task {
   /** How many outputs the network has. */
   int outputs();

@@ -5,11 +5,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hsicgpbo.trainers.data.DataFolders;
 import org.hsicgpbo.trainers.data.Dataset;
+import org.hsicgpbo.trainers.data.Encoding;
 import org.hsicgpbo.trainers.data.Examples;
 import org.hsicgpbo.trainers.data.InputShape;
 import org.hsicgpbo.trainers.data.RowExamples;
 import org.hsicgpbo.trainers.data.Standardisation;
 import org.hsicgpbo.trainers.data.Task;
+import org.hsicgpbo.trainers.data.table.TableEncoding;
 
 /** The problems whose data follow from formulas. */
 final class Computed {
@@ -22,7 +24,7 @@ final class Computed {
             settings.choice("train-points", "equispaced", "random").equals("equispaced"),
             settings.integer("validation-examples", 1000),
             settings.integer("test-examples", 1000));
-    return dataset("runge", List.of("y"), problem.data(studySeed));
+    return dataset("runge", List.of("x"), List.of("y"), problem.data(studySeed));
   }
 
   static Dataset bateman(Settings settings, long studySeed, DataFolders folders) {
@@ -43,10 +45,14 @@ final class Computed {
     List<String> targets =
         Stream.concat(Stream.of("u"), IntStream.range(1, data.outputs()).mapToObj(i -> "eta-" + i))
             .toList();
-    return dataset("bateman", targets, data);
+    // The state at time 0, and the time at which it is asked for.
+    List<String> inputs =
+        Stream.concat(targets.stream().map(state -> state + "-0"), Stream.of("t")).toList();
+    return dataset("bateman", inputs, targets, data);
   }
 
-  private static Dataset dataset(String name, List<String> targets, RegressionData data) {
+  private static Dataset dataset(
+      String name, List<String> inputNames, List<String> targets, RegressionData data) {
     Standardisation inputs =
         data.standardise()
             ? Standardisation.fit(data.train().inputs())
@@ -62,6 +68,7 @@ final class Computed {
         examples(data.train(), inputs, outputs),
         examples(data.validation(), inputs, outputs),
         examples(data.test(), inputs, outputs),
+        new Encoding(TableEncoding.ofNumbers(inputNames, inputs), outputs),
         "");
   }
 

@@ -3,16 +3,23 @@ package org.hsicgpbo.trainers.problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.hsicgpbo.trainers.data.Checksums;
 import org.hsicgpbo.trainers.data.Dataset;
+import org.hsicgpbo.trainers.data.Encoding;
+import org.hsicgpbo.trainers.data.InputEncoding;
+import org.hsicgpbo.trainers.data.InputShape;
+import org.hsicgpbo.trainers.data.PixelEncoding;
 import org.hsicgpbo.trainers.data.RowExamples;
 import org.hsicgpbo.trainers.data.Rows;
+import org.hsicgpbo.trainers.data.Standardisation;
 import org.hsicgpbo.trainers.data.Task;
 import org.hsicgpbo.trainers.data.decoded.DecodedSet;
 import org.hsicgpbo.trainers.data.decoded.Element;
 import org.hsicgpbo.trainers.data.decoded.ScaledBytes;
 import org.hsicgpbo.trainers.data.decoded.ScaledFloats;
 import org.hsicgpbo.trainers.data.decoded.Targets;
+import org.hsicgpbo.trainers.data.table.TableEncoding;
 
 /**
  * Makes decoded data what networks see: splits them, and scales inputs by what the training rows
@@ -26,7 +33,7 @@ import org.hsicgpbo.trainers.data.decoded.Targets;
 record Preparation(String name, Settings settings, SplitSettings splits, long studySeed) {
 
   /** Inputs for training and for testing, which may lie in different files. */
-  private record Scaled(Rows train, Rows test) {}
+  private record Scaled(Rows train, Rows test, Standardisation scaling) {}
 
   /**
    * The data.
@@ -55,6 +62,7 @@ record Preparation(String name, Settings settings, SplitSettings splits, long st
         new RowExamples(inputs.train(), mainTargets, rows.train()),
         new RowExamples(inputs.train(), mainTargets, rows.validation()),
         new RowExamples(inputs.test(), testTargets, testRows),
+        new Encoding(encoding(main.shape(), inputs.scaling()), targets.numbers()),
         checksum(main.sha256(), test.map(DecodedSet::sha256).orElse("")));
   }
 
@@ -80,11 +88,20 @@ record Preparation(String name, Settings settings, SplitSettings splits, long st
     if (bytes) {
       ScaledBytes rows =
           standardise ? ScaledBytes.standardised(main, train) : ScaledBytes.unit(main);
-      return new Scaled(rows, rows.of(test));
+      return new Scaled(rows, rows.of(test), rows.scaling());
     }
     ScaledFloats rows =
         standardise ? ScaledFloats.standardised(main, train) : ScaledFloats.unscaled(main);
-    return new Scaled(rows, rows.of(test));
+    return new Scaled(rows, rows.of(test), rows.scaling());
+  }
+
+  /** Flat rows get columns that are named by their places. */
+  private static InputEncoding encoding(InputShape shape, Standardisation scaling) {
+    if (shape instanceof InputShape.Image image) {
+      return new PixelEncoding(image, scaling.of(image.channels()));
+    }
+    List<String> names = IntStream.rangeClosed(1, shape.size()).mapToObj(i -> "x-" + i).toList();
+    return TableEncoding.ofNumbers(names, scaling.of(shape.size()));
   }
 
   private static Task task(Targets targets) {

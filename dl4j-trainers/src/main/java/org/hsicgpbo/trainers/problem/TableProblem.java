@@ -8,6 +8,7 @@ import org.hsicgpbo.trainers.data.Checksums;
 import org.hsicgpbo.trainers.data.DataFolders;
 import org.hsicgpbo.trainers.data.DataProblem;
 import org.hsicgpbo.trainers.data.Dataset;
+import org.hsicgpbo.trainers.data.Encoding;
 import org.hsicgpbo.trainers.data.InputShape;
 import org.hsicgpbo.trainers.data.RowExamples;
 import org.hsicgpbo.trainers.data.Rows;
@@ -43,7 +44,7 @@ final class TableProblem {
         testFile.isPresent()
             ? Splits.ofTestFile("csv", targets(testTable), preparation.splits(), studySeed)
             : rows.test();
-    TableEncoding encoding = TableEncoding.fit(table.inputs(), rows.train());
+    TableEncoding encoding = TableEncoding.fit(table.inputs(), rows.train(), options.missing());
     TargetScaling scaling = TargetScaling.fit(targets, rows.train());
     Rows inputs = encoding.apply(table);
     Rows outputs = scaling.rows(targets);
@@ -60,6 +61,7 @@ final class TableProblem {
             own ? encoding.apply(testTable) : inputs,
             own ? scaling.rows(targets(testTable)) : outputs,
             testRows),
+        new Encoding(encoding, scaling.numbers()),
         preparation.checksum(sha256(file), testFile.map(TableProblem::sha256).orElse("")));
   }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = WorkerReply.Ready.class, name = "ready"),
   @JsonSubTypes.Type(value = WorkerReply.Epoch.class, name = "epoch"),
+  @JsonSubTypes.Type(value = WorkerReply.MemoryExceeded.class, name = "memory-exceeded"),
   @JsonSubTypes.Type(value = WorkerReply.Completed.class, name = "completed"),
   @JsonSubTypes.Type(value = WorkerReply.Failed.class, name = "failed"),
   @JsonSubTypes.Type(value = WorkerReply.Refused.class, name = "refused")
@@ -30,6 +31,12 @@ public sealed interface WorkerReply {
       double validationError,
       double learningRate)
       implements WorkerReply {}
+
+  /**
+   * The running trial did not fit into memory although it was estimated to take only so many bytes;
+   * that it failed is told by the reply that follows.
+   */
+  record MemoryExceeded(int trial, long estimatedBytes) implements WorkerReply {}
 
   /** The trial is trained. */
   record Completed(

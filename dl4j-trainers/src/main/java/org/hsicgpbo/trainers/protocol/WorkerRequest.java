@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Map;
 import org.hsicgpbo.trainers.data.DataFolders;
+import org.hsicgpbo.trainers.data.TrainingExamples;
 
 /** What the driver asks of a worker. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -21,9 +22,16 @@ public sealed interface WorkerRequest {
    * @param problem what stands under {@code problem} in the study file
    * @param studySeed seed of the study, from which data are drawn
    * @param folders where data and caches lie
+   * @param examples what networks are trained on
    */
-  record Setup(Map<String, Object> problem, long studySeed, DataFolders folders)
-      implements WorkerRequest {}
+  record Setup(
+      Map<String, Object> problem, long studySeed, DataFolders folders, TrainingExamples examples)
+      implements WorkerRequest {
+    /** For the trials of a search. */
+    public Setup(Map<String, Object> problem, long studySeed, DataFolders folders) {
+      this(problem, studySeed, folders, TrainingExamples.TRAIN);
+    }
+  }
 
   /**
    * Train one configuration.

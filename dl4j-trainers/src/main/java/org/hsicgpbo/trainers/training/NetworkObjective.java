@@ -11,6 +11,10 @@ import org.hsicgpbo.study.Objective;
 import org.hsicgpbo.study.TrainingContext;
 import org.hsicgpbo.trainers.data.Dataset;
 import org.hsicgpbo.trainers.data.InputShape;
+import org.hsicgpbo.trainers.data.TrainingExamples;
+import org.hsicgpbo.trainers.model.ModelCard;
+import org.hsicgpbo.trainers.model.ModelFile;
+import org.hsicgpbo.trainers.model.Versions;
 import org.hsicgpbo.trainers.network.NetworkSettings;
 import org.hsicgpbo.trainers.network.TrainingSettings;
 import org.hsicgpbo.trainers.network.dl4j.Dl4jNetworks;
@@ -51,23 +55,30 @@ public final class NetworkObjective implements Objective {
     Configuration configuration = trial.suggestion().configuration();
     NetworkSettings network = NetworkSettings.of(training.network(), configuration);
     TrainingSettings settings = TrainingSettings.of(configuration, data.task(), training.epochs());
+    // What stops early has to keep the examples by which it is stopped.
+    TrainingExamples examples =
+        settings.patience() > 0 ? TrainingExamples.TRAIN : training.examples();
+    Dataset used =
+        examples == TrainingExamples.TRAIN_AND_VALIDATION ? data.trainingOnValidation() : data;
     NetworkPlan plan;
     try {
       if (configuration.get("batch-size").isPresent()) {
-        data.requireBatch(settings.batchSize());
+        used.requireBatch(settings.batchSize());
       }
       plan = network.plan(data.shape(), data.task());
     } catch (IllegalArgumentException e) {
       String reason = Objects.requireNonNullElse(e.getMessage(), e.toString());
       return new TrialOutcome.Failed(FailureKind.INVALID, reason, Cost.UNKNOWN);
     }
-    return train(new Work(trial, context, network, settings, plan, start));
+    return train(new Work(trial, context, used, examples, network, settings, plan, start));
   }
 
   /** All that one trial is about. */
   private record Work(
       Trial trial,
       TrainingContext context,
+      Dataset data,
+      TrainingExamples examples,
       NetworkSettings network,
       TrainingSettings settings,
       NetworkPlan plan,
@@ -83,7 +94,7 @@ public final class NetworkObjective implements Objective {
 
   private TrialOutcome train(Work work) throws IOException {
     // Without a word of the study file a small set of examples is one batch.
-    int batchSize = Math.min(work.settings().batchSize(), data.train().size());
+    int batchSize = Math.min(work.settings().batchSize(), work.data().train().size());
     TrainingMemory memory =
         TrainingMemory.of(
             work.plan(), batchSize, work.settings().optimizer().name().stateNumbers());
@@ -93,12 +104,15 @@ public final class NetworkObjective implements Objective {
     }
     try {
       return build(work);
-    } catch (OutOfMemoryError e) {
+    } catch (OutOfMemoryError | RuntimeException e) {
+      if (!MemoryExhaustion.isCauseOf(e)) {
+        throw e;
+      }
       LOG.warn("Trial {} ran out of memory.", work.trial().number(), e);
       String reason =
           "A network of %d parameters did not fit into the memory of the worker."
               .formatted(work.plan().parameters());
-      return work.failed(FailureKind.OUT_OF_MEMORY, reason);
+      throw new TrainingTooLargeException(reason, memory.total(), work.cost(), e);
     } finally {
       // Workspaces are as large as the largest network of the thread so far.
       Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
@@ -110,20 +124,28 @@ public final class NetworkObjective implements Objective {
     // The generator is shared by the JVM: weights follow from it.
     Nd4j.getRandom().setSeed(seed);
     Optional<InputShape.Image> image =
-        data.shape() instanceof InputShape.Image pixels ? Optional.of(pixels) : Optional.empty();
+        work.data().shape() instanceof InputShape.Image pixels
+            ? Optional.of(pixels)
+            : Optional.empty();
     try (Network network =
             Dl4jNetworks.build(work.plan(), work.network().hidden(), work.settings(), seed);
         Batches batches =
-            new Batches(data.train(), work.plan().input(), image, data.task(), work.settings())) {
+            new Batches(
+                work.data().train(),
+                work.plan().input(),
+                image,
+                work.data().task(),
+                work.settings())) {
       return run(work, network, batches);
     }
   }
 
   private TrialOutcome run(Work work, Network network, Batches batches) throws IOException {
-    Checkpoints checkpoints = training.checkpoints().of(work.trial());
+    Checkpoints checkpoints = training.checkpoints().of(work.trial(), work.examples());
     Evaluation evaluation =
-        new Evaluation(data, work.plan().input(), training.memory().evaluationBatch(work.plan()));
-    TrainingLoop loop = new TrainingLoop(data, work.settings(), evaluation, checkpoints);
+        new Evaluation(
+            work.data(), work.plan().input(), training.memory().evaluationBatch(work.plan()));
+    TrainingLoop loop = new TrainingLoop(work.data(), work.settings(), evaluation, checkpoints);
     Trainee trainee = new Trainee(work.trial().number(), work.trial().seed());
     TrainingLoop.End end = loop.run(network, batches, trainee, work.context());
     if (end instanceof TrainingLoop.End.Interrupted) {
@@ -141,23 +163,50 @@ public final class NetworkObjective implements Objective {
       return work.failed(FailureKind.DIVERGED, reason);
     }
     Cost cost = work.cost();
+    TrainingState state = ((TrainingLoop.End.Finished) end).state();
+    TrialOutcome.Completed outcome = completed(work, network, evaluation, state, cost);
     Optional<Path> file = work.context().modelFile();
     if (file.isPresent()) {
-      network.save(file.get());
+      ModelFile.write(file.get(), network, card(work, outcome));
     }
-    TrainingState state = ((TrainingLoop.End.Finished) end).state();
-    return completed(network, evaluation, state, work.plan().input(), cost);
+    return outcome;
   }
 
-  private TrialOutcome completed(
-      Network network, Evaluation evaluation, TrainingState state, InputShape shape, Cost cost) {
-    Measurement validation = evaluation.measure(network, data.validation());
-    Measurement test = evaluation.measure(network, data.test());
+  private static TrialOutcome.Completed completed(
+      Work work, Network network, Evaluation evaluation, TrainingState state, Cost cost) {
+    Measurement validation = evaluation.measure(network, work.data().validation());
+    Measurement test = evaluation.measure(network, work.data().test());
     Map<String, Double> metrics = new LinkedHashMap<>();
     metrics.put("epochs", (double) state.epoch());
     metrics.put("final-training-loss", state.trainingLoss());
     validation.metrics().forEach(metrics::put);
-    metrics.put("latency-ms", Latency.milliseconds(network, data, shape, System::nanoTime));
+    metrics.put(
+        "latency-ms",
+        Latency.milliseconds(network, work.data(), work.plan().input(), System::nanoTime));
     return new TrialOutcome.Completed(validation.error(), test.error(), cost, metrics);
+  }
+
+  private ModelCard card(Work work, TrialOutcome.Completed outcome) {
+    TrialIdentity identity = training.checkpoints().identity();
+    return new ModelCard(
+        ModelCard.FORMAT,
+        new ModelCard.Origin(
+            identity.problem(),
+            identity.studySeed(),
+            work.trial().number(),
+            work.trial().seed(),
+            work.examples().label(),
+            work.data().train().size(),
+            work.data().checksum(),
+            Versions.ofProcess()),
+        new ModelCard.Architecture(
+            training.network().label(),
+            work.trial().suggestion().configuration().raw(),
+            work.settings().epochs(),
+            work.plan().parameters()),
+        work.data().shape(),
+        work.data().task(),
+        work.data().encoding(),
+        ModelCard.Figures.of(outcome));
   }
 }

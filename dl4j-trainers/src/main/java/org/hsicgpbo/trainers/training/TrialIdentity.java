@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
+import org.hsicgpbo.trainers.data.TrainingExamples;
 import org.hsicgpbo.trial.Trial;
 
 /**
@@ -22,16 +23,17 @@ public record TrialIdentity(Map<String, Object> problem, long studySeed, String 
   }
 
   /** A name for the training of the trial, usable as that of a file. */
-  String of(Trial trial) {
+  String of(Trial trial, TrainingExamples examples) {
     String text =
-        "%s %d %s %d %d %s"
+        "%s %d %s %d %d %s %s"
             .formatted(
                 problem,
                 studySeed,
                 dataChecksum,
                 trial.number(),
                 trial.seed(),
-                new TreeMap<>(trial.suggestion().configuration().raw()));
+                new TreeMap<>(trial.suggestion().configuration().raw()),
+                examples.label());
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

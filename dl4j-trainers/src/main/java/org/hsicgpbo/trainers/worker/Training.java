@@ -13,6 +13,7 @@ import org.hsicgpbo.study.Objective;
 import org.hsicgpbo.study.TrainingContext;
 import org.hsicgpbo.trainers.protocol.WorkerReply;
 import org.hsicgpbo.trainers.protocol.WorkerRequest;
+import org.hsicgpbo.trainers.training.TrainingTooLargeException;
 import org.hsicgpbo.trial.Cost;
 import org.hsicgpbo.trial.FailureKind;
 import org.hsicgpbo.trial.Suggestion;
@@ -42,6 +43,11 @@ final class Training {
     long start = System.nanoTime();
     try {
       return reply(request, objective.evaluate(trial(request), new Context(request)), start);
+    } catch (TrainingTooLargeException e) {
+      replies.accept(new WorkerReply.MemoryExceeded(request.trial(), e.estimatedBytes()));
+      String reason = String.valueOf(e.getMessage());
+      return reply(
+          request, new TrialOutcome.Failed(FailureKind.OUT_OF_MEMORY, reason, e.cost()), start);
     } catch (OutOfMemoryError e) {
       return failed(request, FailureKind.OUT_OF_MEMORY, describe(e), start);
     } catch (Throwable e) {

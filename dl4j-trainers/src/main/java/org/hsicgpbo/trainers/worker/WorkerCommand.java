@@ -3,6 +3,7 @@ package org.hsicgpbo.trainers.worker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,20 +31,41 @@ public record WorkerCommand(List<String> command, Map<String, String> environmen
    * @param heapMiB largest heap; arrays of ND4J lie outside of it
    */
   public static WorkerCommand of(Path javaHome, String classPath, int heapMiB) {
-    return new WorkerCommand(
-        List.of(
-            javaHome.resolve("bin").resolve("java").toString(),
-            "-Xmx" + heapMiB + "m",
-            // One core for each worker: parallel collectors only take it from the others.
-            "-XX:+UseSerialGC",
-            "-Dorg.deeplearning4j.crash.reporting.enabled=false",
-            // JavaCPP otherwise reads the process's memory at every allocation of a native pointer.
-            "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
-            "-Dorg.eclipse.deeplearning4j.helpers.disable=" + isOneDnnOff(),
-            "-cp",
-            classPath,
-            WorkerMain.class.getName()),
-        variables());
+    return of(javaHome, classPath, heapMiB, WorkerMain.class, List.of());
+  }
+
+  /**
+   * Another program that uses networks, under the same conditions.
+   *
+   * @param main its class
+   * @param arguments of it
+   */
+  public static WorkerCommand of(
+      Path javaHome, String classPath, int heapMiB, Class<?> main, List<String> arguments) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                javaHome.resolve("bin").resolve("java").toString(),
+                "-Xmx" + heapMiB + "m",
+                // One core for each worker: parallel collectors only take it from the others.
+                "-XX:+UseSerialGC",
+                "-Dorg.deeplearning4j.crash.reporting.enabled=false",
+                // JavaCPP otherwise reads the process's memory at every allocation of a native
+                // pointer.
+                "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
+                "-Dorg.eclipse.deeplearning4j.helpers.disable=" + isOneDnnOff(),
+                "-cp",
+                classPath,
+                main.getName()));
+    command.addAll(arguments);
+    return new WorkerCommand(command, variables());
+  }
+
+  /** The same command with these variables set too. */
+  public WorkerCommand with(Map<String, String> variables) {
+    Map<String, String> all = new HashMap<>(environment);
+    all.putAll(variables);
+    return new WorkerCommand(command, all);
   }
 
   /** Convolutions, pooling and batch normalisation go through oneDNN unless this says otherwise. */

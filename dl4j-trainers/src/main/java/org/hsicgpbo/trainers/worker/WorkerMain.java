@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.hsicgpbo.study.Objective;
@@ -14,6 +15,7 @@ import org.hsicgpbo.trainers.Objectives;
 import org.hsicgpbo.trainers.protocol.WireFormat;
 import org.hsicgpbo.trainers.protocol.WorkerReply;
 import org.hsicgpbo.trainers.protocol.WorkerRequest;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A worker process: one thread reads requests, another trains. It ends when its standard input
@@ -73,8 +75,15 @@ public final class WorkerMain {
   }
 
   private @org.jspecify.annotations.Nullable Training setUp(WorkerRequest.Setup setup) {
+    Optional<String> refusal =
+        WantedBackend.refusal(System.getenv(), () -> Nd4j.getBackend().getClass().getSimpleName());
+    if (refusal.isPresent()) {
+      reply(new WorkerReply.Refused(refusal.get()));
+      return null;
+    }
     try {
-      Objective objective = Objectives.create(setup.problem(), setup.studySeed(), setup.folders());
+      Objective objective =
+          Objectives.create(setup.problem(), setup.studySeed(), setup.folders(), setup.examples());
       reply(new WorkerReply.Ready("Java " + Runtime.version().feature()));
       return new Training(objective, interruption, this::reply);
     } catch (RuntimeException | LinkageError e) {

@@ -3,8 +3,11 @@ package org.hsicgpbo.trainers.training;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.hsicgpbo.trainers.data.Dataset;
+import org.hsicgpbo.trainers.data.Encoding;
 import org.hsicgpbo.trainers.data.Examples;
 import org.hsicgpbo.trainers.data.InputShape;
+import org.hsicgpbo.trainers.data.PixelEncoding;
+import org.hsicgpbo.trainers.data.Standardisation;
 import org.hsicgpbo.trainers.data.Task;
 
 /** Images of noise with a bright left or right half, or both dark. */
@@ -22,6 +25,8 @@ final class Blobs {
         examples(train, 1),
         examples(validation, 2),
         examples(validation, 3),
+        new Encoding(
+            new PixelEncoding(SHAPE, Standardisation.identity(1)), Standardisation.identity(1)),
         "");
   }
 

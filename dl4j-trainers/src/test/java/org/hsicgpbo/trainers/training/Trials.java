@@ -9,6 +9,7 @@ import org.hsicgpbo.space.UnitPoint;
 import org.hsicgpbo.study.EpochEvent;
 import org.hsicgpbo.study.TrainingContext;
 import org.hsicgpbo.trainers.data.Dataset;
+import org.hsicgpbo.trainers.data.TrainingExamples;
 import org.hsicgpbo.trainers.network.Configurations;
 import org.hsicgpbo.trainers.network.NetworkKind;
 import org.hsicgpbo.trial.Suggestion;
@@ -42,7 +43,8 @@ public final class Trials {
             kind,
             epochs,
             memory,
-            new TrainingPlan.CheckpointPlan(folder, checkpointEpochs, identity)));
+            new TrainingPlan.CheckpointPlan(folder, checkpointEpochs, identity),
+            TrainingExamples.TRAIN));
   }
 
   /** Remembers epochs, and asks to stop after some. */

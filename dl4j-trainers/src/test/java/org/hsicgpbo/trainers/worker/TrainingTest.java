@@ -2,11 +2,15 @@ package org.hsicgpbo.trainers.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
+import java.util.function.Consumer;
 import org.hsicgpbo.trainers.protocol.WorkerReply;
 import org.hsicgpbo.trainers.protocol.WorkerRequest;
+import org.hsicgpbo.trainers.training.TrainingTooLargeException;
+import org.hsicgpbo.trial.Cost;
 import org.junit.jupiter.api.Test;
 
 class TrainingTest {
@@ -38,13 +42,54 @@ class TrainingTest {
     assertThat(failed.reason()).isEqualTo("Too many layers.");
   }
 
+  @Test
+  void aTrainingThatDidNotFitTellsFirstWhatItWasEstimatedToTake() {
+    List<WorkerReply> told = new ArrayList<>();
+    TrainingTooLargeException thrown =
+        new TrainingTooLargeException(
+            "It did not fit.", 3_000_000_000L, new Cost(20, 10, 1.5), new OutOfMemoryError());
+
+    WorkerReply reply = run(thrown, told::add);
+
+    assertThat(told).containsExactly(new WorkerReply.MemoryExceeded(3, 3_000_000_000L));
+    assertThat(reply)
+        .isEqualTo(new WorkerReply.Failed(3, "out-of-memory", "It did not fit.", 20, 10, 1.5));
+  }
+
+  @Test
+  void aWorkerForAGpuRefusesToTrainOnTheCpu() {
+    Map<String, String> gpu = Map.of("HSIC_GPBO_WORKER_BACKEND", "cuda");
+
+    assertThat(WantedBackend.refusal(gpu, () -> "JCublasBackend")).isEmpty();
+    assertThat(WantedBackend.refusal(gpu, () -> "CpuBackend"))
+        .hasValueSatisfying(text -> assertThat(text).contains("took CpuBackend"));
+    assertThat(
+            WantedBackend.refusal(
+                gpu,
+                () -> {
+                  throw new UnsatisfiedLinkError("libcublas.so.11");
+                }))
+        .hasValueSatisfying(text -> assertThat(text).contains("libcublas.so.11"));
+    assertThat(
+            WantedBackend.refusal(
+                Map.of(),
+                () -> {
+                  throw new AssertionError("ND4J is not loaded without need");
+                }))
+        .isEmpty();
+  }
+
   private static WorkerReply run(Throwable thrown) {
+    return run(thrown, reply -> {});
+  }
+
+  private static WorkerReply run(Throwable thrown, Consumer<WorkerReply> replies) {
     return new Training(
             (trial, context) -> {
               throw sneaky(thrown);
             },
             new TrialInterruption(),
-            reply -> {})
+            replies)
         .run(REQUEST);
   }
 

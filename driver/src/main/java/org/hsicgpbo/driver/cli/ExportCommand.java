@@ -44,7 +44,7 @@ final class ExportCommand extends StoredStudyCommand {
 
   @Override
   void tell(StoredStudy stored, StudyFile file, TrialHistory history) throws IOException {
-    StudyResult result = result(file, history);
+    StudyResult result = result(file, history, "");
     Consumer<PrintWriter> content =
         format == Format.csv
             ? writer -> workshop().reports().csv(result, writer)

@@ -40,6 +40,7 @@ import picocli.CommandLine.ScopeType;
     footer = {
       "  hsic-gpbo run configs/quickstart.yaml      train, tune, report",
       "  hsic-gpbo studies                          what has been run",
+      "  hsic-gpbo doctor                           whether a study can run here",
       "  hsic-gpbo help run                         all about one command"
     },
     subcommands = {
@@ -49,10 +50,13 @@ import picocli.CommandLine.ScopeType;
       ShowCommand.class,
       ExportCommand.class,
       AnalyzeCommand.class,
+      PredictCommand.class,
       DataCommand.class,
+      DoctorCommand.class,
       SchemaCommand.class,
       ManCommand.class,
       GenerateCompletion.class,
+      RequireGpuCommand.class,
       HelpCommand.class
     })
 public final class Main implements Runnable {

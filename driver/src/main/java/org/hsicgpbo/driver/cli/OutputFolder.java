@@ -7,8 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.hsicgpbo.driver.finals.FinalNetwork;
+import org.hsicgpbo.driver.finals.ModelShelf;
 import org.hsicgpbo.driver.report.StudyResult;
+import org.hsicgpbo.trial.FinishedTrial;
 
 /**
  * The folder of {@code --output}.
@@ -16,6 +20,11 @@ import org.hsicgpbo.driver.report.StudyResult;
  * @param path where it is
  */
 record OutputFolder(Path path) {
+  /** The best network of a study that asks for no final ones. */
+  static final String BEST = "best-network.zip";
+
+  private static final String NETWORKS = "networks";
+
   /**
    * The folder, made where it is missing. Called before anything is trained, so that hours of work
    * do not end at a folder that cannot be written.
@@ -41,6 +50,28 @@ record OutputFolder(Path path) {
     write("trials.csv", out -> reports.csv(result, out));
     write("report.html", out -> reports.html(result, out));
     return List.of("results.json", "trials.csv", "report.html");
+  }
+
+  /**
+   * Takes the final networks.
+   *
+   * @return the name of the first one of the best configuration; empty if there is none
+   */
+  Optional<String> take(ModelShelf shelf, List<FinalNetwork> finals) throws IOException {
+    shelf.copyTo(path.resolve(NETWORKS), finals);
+    return finals.stream()
+        .limit(1)
+        .flatMap(network -> network.trained().stream())
+        .map(trained -> NETWORKS + "/" + trained.file())
+        .findFirst();
+  }
+
+  /**
+   * The best network that an earlier run has saved here; empty if there is none, or it is that of
+   * another trial.
+   */
+  Optional<String> earlierBest(ModelShelf shelf, FinishedTrial best) {
+    return shelf.card(path.resolve(BEST), best.trial()).map(card -> BEST);
   }
 
   /** Writes a file as a whole or not at all: a full disk leaves the earlier one. */

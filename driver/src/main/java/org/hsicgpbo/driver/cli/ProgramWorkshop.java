@@ -1,5 +1,6 @@
 package org.hsicgpbo.driver.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -8,7 +9,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import org.hsicgpbo.driver.doctor.BackendCheck;
+import org.hsicgpbo.driver.doctor.Check;
+import org.hsicgpbo.driver.doctor.DataCheck;
+import org.hsicgpbo.driver.doctor.GpuCheck;
+import org.hsicgpbo.driver.doctor.JavaCheck;
+import org.hsicgpbo.driver.doctor.MemoryCheck;
+import org.hsicgpbo.driver.doctor.ProcessorCheck;
+import org.hsicgpbo.driver.doctor.StorageCheck;
+import org.hsicgpbo.driver.doctor.WorkerCheck;
 import org.hsicgpbo.driver.download.DownloadProgress;
+import org.hsicgpbo.driver.finals.ModelTrainer;
+import org.hsicgpbo.driver.gpu.BackendChoice;
+import org.hsicgpbo.driver.gpu.BackendRequest;
+import org.hsicgpbo.driver.gpu.CudaBuild;
+import org.hsicgpbo.driver.gpu.NvidiaSmi;
+import org.hsicgpbo.driver.gpu.TrainingPlace;
 import org.hsicgpbo.driver.report.AnalyzedSample;
 import org.hsicgpbo.driver.report.HtmlReport;
 import org.hsicgpbo.driver.report.ResultsJson;
@@ -40,10 +56,13 @@ import org.hsicgpbo.study.StudyListener;
 import org.hsicgpbo.study.TrialExecutor;
 import org.hsicgpbo.trainers.Objectives;
 import org.hsicgpbo.trainers.data.DataFolders;
+import org.hsicgpbo.trainers.data.TrainingExamples;
 import org.hsicgpbo.trainers.data.published.PublishedSet;
 import org.hsicgpbo.trainers.data.published.PublishedSets;
+import org.hsicgpbo.trainers.model.PredictMain;
 import org.hsicgpbo.trainers.network.KnownHyperparameters;
 import org.hsicgpbo.trainers.problem.Problems;
+import org.hsicgpbo.trainers.worker.WorkerCommand;
 import org.hsicgpbo.trial.FinishedTrial;
 import org.hsicgpbo.trial.TrialHistory;
 import org.hsicgpbo.trial.TrialOutcome;
@@ -53,7 +72,6 @@ final class ProgramWorkshop implements Workshop {
   private static final String COMMAND = "command";
   private static final String JAVA = "java";
   private static final String COLUMNS = "hsicgpbo.columns";
-  private static final String MODEL = "best-network.zip";
 
   private final ApplicationFolders folders;
 
@@ -106,10 +124,34 @@ final class ProgramWorkshop implements Workshop {
   }
 
   @Override
-  public TrialExecutor executor(StudyFile study, DataFolders data) {
+  public TrainingPlace place(BackendRequest request) throws InterruptedException {
+    return backends().choose(request);
+  }
+
+  private static BackendChoice backends() {
+    return new BackendChoice(CudaBuild.ofProgram(), NvidiaSmi.ofPath(), System.getenv());
+  }
+
+  @Override
+  public List<Check> checks(BackendRequest request, DataFolders data, Path storage) {
+    Path logs = folders.logFile(DoctorStudy.NAME).resolveSibling(DoctorStudy.NAME);
+    return List.of(
+        JavaCheck.ofProcess(),
+        ProcessorCheck.ofMachine(),
+        MemoryCheck.ofMachine(),
+        new BackendCheck(CudaBuild.ofProgram(), request.wish()),
+        new GpuCheck(NvidiaSmi.ofPath(), System.getenv(), request.wish()),
+        new DataCheck(publishedSets(), data),
+        new StorageCheck(storage, file -> open(file).close()),
+        new WorkerCheck(
+            () -> DoctorStudy.train(place(request), data, logs), System::nanoTime, logs));
+  }
+
+  @Override
+  public TrialExecutor executor(StudyFile study, DataFolders data, TrainingPlace place) {
     if (!study.problem().type().equals(COMMAND)) {
       requireData(study, data);
-      return workers(study, data, study.workers());
+      return workers(study, data, place, study.workers(), TrainingExamples.TRAIN);
     }
     Map<String, Object> settings = study.problem().settings();
     List<String> command =
@@ -130,8 +172,26 @@ final class ProgramWorkshop implements Workshop {
     }
   }
 
-  private WorkerPool workers(StudyFile study, DataFolders data, int count) {
-    return new WorkerPool(Workers.settings(study, count, data, logFolder(study)));
+  @Override
+  public ModelTrainer modelTrainer(StudyFile study, DataFolders data, TrainingPlace place) {
+    return workers(study, data, place, study.workers(), study.finals().orElseThrow().on());
+  }
+
+  @Override
+  public int predict(List<String> arguments) throws IOException, InterruptedException {
+    WorkerCommand command = Workers.command(PredictMain.class, arguments);
+    ProcessBuilder process = new ProcessBuilder(command.command()).inheritIO();
+    process.environment().putAll(command.environment());
+    return process.start().waitFor();
+  }
+
+  private WorkerPool workers(
+      StudyFile study,
+      DataFolders data,
+      TrainingPlace place,
+      int count,
+      TrainingExamples examples) {
+    return new WorkerPool(Workers.settings(study, count, data, place, logFolder(study), examples));
   }
 
   private Path logFolder(StudyFile study) {
@@ -176,24 +236,25 @@ final class ProgramWorkshop implements Workshop {
 
   @Override
   public Optional<String> saveBest(
-      StudyFile study, DataFolders data, FinishedTrial best, Path output) {
+      StudyFile study, DataFolders data, TrainingPlace place, FinishedTrial best, Path output) {
     String type = study.problem().type();
     if (type.equals(COMMAND) || type.equals(JAVA)) {
       return Optional.empty();
     }
-    try (WorkerPool pool = workers(study, data, 1)) {
+    try (WorkerPool pool = workers(study, data, place, 1, TrainingExamples.TRAIN)) {
       TrialOutcome again =
-          pool.trainAndSave(best.trial(), output.resolve(MODEL), event -> {}).get();
+          pool.trainAndSave(best.trial(), output.resolve(OutputFolder.BEST), event -> {}).get();
+      // The order of CUDA's sums is not fixed.
       boolean same =
           again instanceof TrialOutcome.Completed completed
-              && completed.error() == best.errorOrWorst();
+              && (place instanceof TrainingPlace.Cuda || completed.error() == best.errorOrWorst());
       if (!same) {
         throw new StudyFailedException(
             "The best trial (%d), trained again to save its network, ended otherwise: %s instead of the error %s. Was the study run on another machine?"
                 .formatted(best.trial().number(), again, best.errorOrWorst()),
             null);
       }
-      return Optional.of(MODEL);
+      return Optional.of(OutputFolder.BEST);
     } catch (ExecutionException e) {
       throw new StudyFailedException("The best network could not be saved: " + e.getMessage(), e);
     } catch (InterruptedException e) {

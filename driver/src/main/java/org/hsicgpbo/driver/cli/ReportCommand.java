@@ -2,6 +2,8 @@ package org.hsicgpbo.driver.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.hsicgpbo.driver.finals.ModelShelf;
 import org.hsicgpbo.driver.report.StudyResult;
 import org.hsicgpbo.driver.store.StudyArchive.StoredStudy;
 import org.hsicgpbo.driver.studyfile.StudyFile;
@@ -23,7 +25,7 @@ final class ReportCommand extends StoredStudyCommand {
   @Option(
       names = "--output",
       paramLabel = "DIR",
-      description = "Write results.json, trials.csv and report.html here.")
+      description = "Write results.json, trials.csv, report.html and the final networks here.")
   private @Nullable Path output;
 
   @Option(
@@ -35,19 +37,32 @@ final class ReportCommand extends StoredStudyCommand {
 
   @Override
   void tell(StoredStudy stored, StudyFile file, TrialHistory history) throws IOException {
-    StudyResult result = result(file, history);
-    if (output != null) {
-      OutputFolder folder = OutputFolder.prepare(output);
+    Optional<OutputFolder> prepared = Optional.ofNullable(output).map(OutputFolder::prepare);
+    String saved = prepared.isPresent() ? save(prepared.get(), file, history) : "";
+    StudyResult result = result(file, history, saved);
+    if (prepared.isPresent()) {
+      OutputFolder folder = prepared.get();
       err()
           .println(
               "Written to %s: %s"
                   .formatted(
-                      output, String.join(", ", folder.write(result, workshop().reports()))));
+                      folder.path(),
+                      String.join(", ", folder.write(result, workshop().reports()))));
     }
     if (format == OutputFormat.json) {
       workshop().reports().json(result, out());
     } else {
       workshop().reports().text(result, out());
     }
+  }
+
+  /** Final networks, or the best one that a run has saved there. */
+  private String save(OutputFolder folder, StudyFile file, TrialHistory history)
+      throws IOException {
+    ModelShelf shelf = shelf(file);
+    Optional<String> first = folder.take(shelf, shelf.networks(history));
+    return first
+        .or(() -> history.best().flatMap(best -> folder.earlierBest(shelf, best)))
+        .orElse("");
   }
 }

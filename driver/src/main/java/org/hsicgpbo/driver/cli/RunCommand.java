@@ -3,12 +3,18 @@ package org.hsicgpbo.driver.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.hsicgpbo.driver.finals.FinalExecutor;
+import org.hsicgpbo.driver.finals.FinalNetwork;
+import org.hsicgpbo.driver.finals.FinalTraining;
+import org.hsicgpbo.driver.finals.ModelShelf;
+import org.hsicgpbo.driver.finals.ModelTrainer;
 import org.hsicgpbo.driver.report.StudyResult;
 import org.hsicgpbo.driver.store.StudyArchive;
 import org.hsicgpbo.driver.store.StudyArchive.StoredStudy;
@@ -19,9 +25,11 @@ import org.hsicgpbo.study.StudyFailedException;
 import org.hsicgpbo.study.StudyListener;
 import org.hsicgpbo.study.TrialExecutor;
 import org.hsicgpbo.trainers.data.DataFolders;
+import org.hsicgpbo.trial.FinishedTrial;
 import org.hsicgpbo.trial.TrialHistory;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -37,11 +45,13 @@ import picocli.CommandLine.Spec;
       "  hsic-gpbo run configs/quickstart.yaml",
       "  hsic-gpbo run configs/quickstart.yaml --output results",
       "  hsic-gpbo run my.yaml --workers 4 --storage my.db",
+      "  hsic-gpbo run my.yaml --backend cuda --gpu-slots 2",
       "  hsic-gpbo run my.yaml --quiet --format json > results.json"
     })
 final class RunCommand implements Callable<Integer> {
   @ParentCommand private @Nullable Main main;
   @Spec private @Nullable CommandSpec spec;
+  @Mixin private BackendOptions backend = new BackendOptions();
 
   @Parameters(paramLabel = "STUDY_FILE", description = "The study file (YAML).")
   private @Nullable Path studyFile;
@@ -49,14 +59,14 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--output",
       paramLabel = "DIR",
-      description = "Write results.json, trials.csv, report.html and the best network here.")
+      description = "Write results.json, trials.csv, report.html and the networks here.")
   private @Nullable Path output;
 
   @Option(
       names = "--workers",
       paramLabel = "N",
       description =
-          "How many networks are trained at the same time, instead of the study file's number.")
+          "How many networks are trained at the same time, instead of the study file's number (on GPUs, if that names none: as many as there are slots).")
   private @Nullable Integer workers;
 
   @Option(
@@ -74,14 +84,18 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Path path = Objects.requireNonNull(studyFile);
-    StudyFile file = withWorkers(new StudyFileReader(main().workshop().problemCheck()).read(path));
+    StudyFile read = new StudyFileReader(main().workshop().problemCheck()).read(path);
+    TrainingSite site = TrainingSite.choose(main().workshop(), backend.request(), read, workers);
+    StudyFile file = site.file();
     Optional<OutputFolder> folder = Optional.ofNullable(output).map(OutputFolder::prepare);
     try (StudyArchive archive = Storage.open(main());
         StudyLog log = StudyLog.begin(main().folders().logFile(file.study()))) {
       log.info("Study %s from %s".formatted(file.study(), path));
       StoredStudy stored = beginOrGoOn(archive, file);
+      site.notes().forEach(log::info);
       if (!quiet) {
         file.warnings().forEach(err()::println);
+        site.notes().forEach(err()::println);
       }
       PrintWriter notes = quiet ? new PrintWriter(Writer.nullWriter()) : err();
       SearchStrategy strategy =
@@ -90,13 +104,19 @@ final class RunCommand implements Callable<Integer> {
               .strategy(
                   file,
                   EarlierStudies.find(file, archive, main().storage(), folderOf(path), notes));
-      StudyRun.Ended ended = train(path, file, stored, strategy);
+      StudyRun.Ended ended = train(path, site, stored, strategy);
       if (ended.interrupted()) {
         return ExitCode.INTERRUPTED;
       }
-      boolean complete = report(path, file, ended.history(), strategy, folder);
+      FinalRun.End finals = trainFinals(path, site, ended.history());
+      if (finals == FinalRun.End.INTERRUPTED) {
+        return ExitCode.INTERRUPTED;
+      }
+      boolean complete = report(path, site, ended.history(), strategy, folder);
       int code = codeOf(ended.history(), file.study());
-      return code == ExitCode.OK && !complete ? ExitCode.FAILED : code;
+      return code == ExitCode.OK && !(complete && finals == FinalRun.End.COMPLETE)
+          ? ExitCode.FAILED
+          : code;
     }
   }
 
@@ -110,16 +130,6 @@ final class RunCommand implements Callable<Integer> {
             "hsic-gpbo: all %d trials failed. 'hsic-gpbo show %s --trials' tells how.%n",
             history.size(), study);
     return ExitCode.FAILED;
-  }
-
-  private StudyFile withWorkers(StudyFile file) {
-    if (workers == null) {
-      return file;
-    }
-    if (workers < 1) {
-      throw new BadInputException("--workers: found %d; it must be at least 1.".formatted(workers));
-    }
-    return file.withWorkers(workers);
   }
 
   private StoredStudy beginOrGoOn(StudyArchive archive, StudyFile file) {
@@ -142,49 +152,69 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private StudyRun.Ended train(
-      Path path, StudyFile file, StoredStudy stored, SearchStrategy strategy)
+      Path path, TrainingSite site, StoredStudy stored, SearchStrategy strategy)
       throws InterruptedException {
+    StudyFile file = site.file();
     List<StudyListener> listeners = new ArrayList<>();
     listeners.add(new LogListener());
     if (!quiet) {
       listeners.add(main().workshop().progress(file, err()));
     }
-    StudyRun run =
-        new StudyRun(
-            path,
-            file,
-            err(),
-            stop -> new Interruption(stop, code -> Runtime.getRuntime().halt(code)));
-    try (TrialExecutor executor = main().workshop().executor(file, dataFolders(path))) {
+    StudyRun run = new StudyRun(path, file, err(), this::watch);
+    try (TrialExecutor executor =
+        main().workshop().executor(file, dataFolders(path), site.place())) {
       return run.run(strategy, stored.trials(), executor, listeners);
+    }
+  }
+
+  /** Trains the final networks that the study file asks for and that are not there yet. */
+  private FinalRun.End trainFinals(Path path, TrainingSite site, TrialHistory history)
+      throws InterruptedException {
+    StudyFile file = site.file();
+    ModelShelf shelf = ModelShelf.of(file, main().storage());
+    List<FinalTraining> missing = shelf.missing(history);
+    if (missing.isEmpty()) {
+      return FinalRun.End.COMPLETE;
+    }
+    FinalRun run = new FinalRun(path, file, err(), this::watch);
+    List<StudyListener> listeners = new ArrayList<>(List.of(new LogListener()));
+    if (!quiet) {
+      run.announce(shelf, history, missing);
+      listeners.add(main().workshop().progress(file, err()));
+    }
+    try (ModelTrainer trainer =
+        main().workshop().modelTrainer(file, dataFolders(path), site.place())) {
+      Files.createDirectories(shelf.folder());
+      return run.run(new FinalExecutor(missing, shelf, trainer), listeners);
+    } catch (IOException | StudyFailedException e) {
+      err().println("hsic-gpbo: the final networks could not be trained: " + e.getMessage());
+      return FinalRun.End.SOME_FAILED;
     }
   }
 
   /** Reports; false if the best network could not be saved, which costs nothing else. */
   private boolean report(
       Path path,
-      StudyFile file,
+      TrainingSite site,
       TrialHistory history,
       SearchStrategy strategy,
       Optional<OutputFolder> folder)
       throws IOException {
+    StudyFile file = site.file();
     Workshop workshop = main().workshop();
-    String saved = "";
-    boolean complete = true;
+    SavedModel saved = SavedModel.NONE;
+    List<FinalNetwork> finals = ModelShelf.of(file, main().storage()).networks(history);
     if (folder.isPresent() && history.best().isPresent()) {
-      try {
-        saved =
-            workshop
-                .saveBest(file, dataFolders(path), history.best().get(), folder.get().path())
-                .orElse("");
-      } catch (StudyFailedException e) {
-        err().println("hsic-gpbo: " + e.getMessage());
-        complete = false;
-      }
+      saved = save(path, site, history.best().get(), finals, folder.get());
     }
     StudyResult result =
         new StudyResult(
-            file, history, strategy.explain(history), workshop.analyze(file, history), saved);
+            file,
+            history,
+            strategy.explain(history),
+            workshop.analyze(file, history),
+            saved.name(),
+            finals);
     if (folder.isPresent()) {
       folder.get().write(result, workshop.reports());
     }
@@ -197,7 +227,42 @@ final class RunCommand implements Callable<Integer> {
           f -> out.println("Written to " + f.path() + ": results.json, trials.csv, report.html"));
     }
     out.flush();
-    return complete;
+    return saved.isComplete();
+  }
+
+  /** What was saved: its name, empty for nothing, and whether nothing went wrong. */
+  private record SavedModel(String name, boolean isComplete) {
+    static final SavedModel NONE = new SavedModel("", true);
+  }
+
+  /** Final networks are there already; without them the best one is trained once more. */
+  private SavedModel save(
+      Path path,
+      TrainingSite site,
+      FinishedTrial best,
+      List<FinalNetwork> finals,
+      OutputFolder folder)
+      throws IOException {
+    StudyFile file = site.file();
+    if (file.finals().isPresent()) {
+      return new SavedModel(
+          folder.take(ModelShelf.of(file, main().storage()), finals).orElse(""), true);
+    }
+    try {
+      return new SavedModel(
+          main()
+              .workshop()
+              .saveBest(file, dataFolders(path), site.place(), best, folder.path())
+              .orElse(""),
+          true);
+    } catch (StudyFailedException e) {
+      err().println("hsic-gpbo: " + e.getMessage());
+      return new SavedModel("", false);
+    }
+  }
+
+  private Interruption watch(Runnable stop) {
+    return new Interruption(stop, code -> Runtime.getRuntime().halt(code));
   }
 
   private DataFolders dataFolders(Path studyFile) {

@@ -1,5 +1,6 @@
 package org.hsicgpbo.driver.cli;
 
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -34,8 +35,11 @@ final class ShowCommand extends StoredStudyCommand {
       out().print(stored.fileText());
       return;
     }
-    out().printf("study       %s, begun %s%n", stored.name(), stored.begun());
-    out().printf("problem     %s%n", file.problem().asMap());
+    out()
+        .printf(
+            "study       %s, begun %s%n",
+            stored.name(), stored.begun().truncatedTo(ChronoUnit.SECONDS));
+    out().printf("problem     %s%n", problem(file));
     file.space()
         .constraints()
         .forEach(constraint -> out().printf("where       %s%n", constraint.text()));
@@ -46,6 +50,14 @@ final class ShowCommand extends StoredStudyCommand {
       out().println();
       history.trials().forEach(trial -> out().println(line(trial)));
     }
+  }
+
+  /** Such as "bateman: epochs 30, train-examples 2000". */
+  private static String problem(StudyFile file) {
+    return file.problem().settings().entrySet().stream()
+        .map(entry -> entry.getKey() + " " + entry.getValue())
+        .collect(Collectors.joining(", ", file.problem().type() + ": ", ""))
+        .replaceFirst(": $", "");
   }
 
   /** How many ended in which way, such as ": 97 completed, 3 diverged". */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.hsicgpbo.driver.finals.ModelShelf;
 import org.hsicgpbo.driver.report.StudyResult;
 import org.hsicgpbo.driver.store.StudyArchive;
 import org.hsicgpbo.driver.store.StudyArchive.StoredStudy;
@@ -38,14 +39,24 @@ abstract class StoredStudyCommand implements Callable<Integer> {
   /** Tells of the study what the command is for. */
   abstract void tell(StoredStudy stored, StudyFile file, TrialHistory history) throws IOException;
 
-  /** The result of the trials so far, without a saved network. */
-  final StudyResult result(StudyFile file, TrialHistory history) {
+  /** The networks of the study that are kept beside the storage. */
+  final ModelShelf shelf(StudyFile file) {
+    return ModelShelf.of(file, main().storage());
+  }
+
+  /**
+   * The result of the trials so far.
+   *
+   * @param savedModel name of the best network, empty if it is not saved
+   */
+  final StudyResult result(StudyFile file, TrialHistory history, String savedModel) {
     return new StudyResult(
         file,
         history,
         workshop().strategy(file, EarlierTrials.none()).explain(history),
         workshop().analyze(file, history),
-        "");
+        savedModel,
+        shelf(file).networks(history));
   }
 
   final Workshop workshop() {

@@ -3,9 +3,12 @@ package org.hsicgpbo.driver.cli;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import org.hsicgpbo.driver.gpu.TrainingPlace;
 import org.hsicgpbo.driver.studyfile.StudyFile;
 import org.hsicgpbo.driver.worker.WorkerPoolSettings;
 import org.hsicgpbo.trainers.data.DataFolders;
+import org.hsicgpbo.trainers.data.TrainingExamples;
 import org.hsicgpbo.trainers.protocol.WorkerRequest;
 import org.hsicgpbo.trainers.worker.WorkerCommand;
 
@@ -24,15 +27,42 @@ final class Workers {
 
   private Workers() {}
 
-  static WorkerPoolSettings settings(StudyFile study, int count, DataFolders data, Path logFolder) {
+  /** The class path of this program, with the user's classes behind it. */
+  static String classPath() {
     String classPath = System.getProperty("java.class.path");
     String userClasses = System.getenv(USER_CLASSES);
     if (userClasses != null && !userClasses.isEmpty()) {
       classPath += File.pathSeparator + userClasses;
     }
+    return classPath;
+  }
+
+  /** The command of another program that runs as workers do. */
+  static WorkerCommand command(Class<?> main, List<String> arguments) {
+    return WorkerCommand.of(javaHome(), classPath(), HEAP_MIB, main, arguments);
+  }
+
+  private static Path javaHome() {
+    return Path.of(System.getProperty("java.home"));
+  }
+
+  /**
+   * The settings.
+   *
+   * @param place where to train, which decides the variables of each worker
+   * @param examples which to train on
+   */
+  static WorkerPoolSettings settings(
+      StudyFile study,
+      int count,
+      DataFolders data,
+      TrainingPlace place,
+      Path logFolder,
+      TrainingExamples examples) {
+    WorkerCommand command = WorkerCommand.of(javaHome(), classPath(), HEAP_MIB);
     return new WorkerPoolSettings(
-        WorkerCommand.of(Path.of(System.getProperty("java.home")), classPath, HEAP_MIB),
-        new WorkerRequest.Setup(study.problem().asMap(), study.seed(), data),
+        worker -> command.with(place.environment(worker)),
+        new WorkerRequest.Setup(study.problem().asMap(), study.seed(), data, examples),
         count,
         study.limits().time(),
         START_LIMIT,

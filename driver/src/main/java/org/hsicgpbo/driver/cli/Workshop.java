@@ -1,10 +1,15 @@
 package org.hsicgpbo.driver.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.hsicgpbo.driver.doctor.Check;
 import org.hsicgpbo.driver.download.DownloadProgress;
+import org.hsicgpbo.driver.finals.ModelTrainer;
+import org.hsicgpbo.driver.gpu.BackendRequest;
+import org.hsicgpbo.driver.gpu.TrainingPlace;
 import org.hsicgpbo.driver.report.AnalyzedSample;
 import org.hsicgpbo.driver.report.StudyResult;
 import org.hsicgpbo.driver.store.StudyArchive;
@@ -47,8 +52,23 @@ interface Workshop {
    *
    * @param study the study file; its {@code workers} says how many
    * @param folders where data lie, and from where relative paths in the study file are seen
+   * @param place where to train
    */
-  TrialExecutor executor(StudyFile study, DataFolders folders);
+  TrialExecutor executor(StudyFile study, DataFolders folders, TrainingPlace place);
+
+  /**
+   * Decides between CPU and GPUs, before anything is started.
+   *
+   * @throws org.hsicgpbo.driver.gpu.GpuProblemException if GPUs are asked for and cannot be used
+   */
+  TrainingPlace place(BackendRequest request) throws InterruptedException;
+
+  /**
+   * What {@code doctor} looks at.
+   *
+   * @param storage the file of the studies
+   */
+  List<Check> checks(BackendRequest request, DataFolders folders, Path storage);
 
   /** Shows the progress of a study to a person, or as plain lines where err is no terminal. */
   StudyListener progress(StudyFile study, PrintWriter err);
@@ -64,7 +84,23 @@ interface Workshop {
    *
    * @return the file's name in the folder; empty where the problem has no network that can be saved
    */
-  Optional<String> saveBest(StudyFile study, DataFolders folders, FinishedTrial best, Path output);
+  Optional<String> saveBest(
+      StudyFile study, DataFolders folders, TrainingPlace place, FinishedTrial best, Path output);
+
+  /**
+   * Workers that train final networks and save them.
+   *
+   * @param study the study file, which asks for some; its {@code workers} says how many
+   */
+  ModelTrainer modelTrainer(StudyFile study, DataFolders folders, TrainingPlace place);
+
+  /**
+   * Runs a saved network in a process of its own.
+   *
+   * @param arguments those of {@link org.hsicgpbo.trainers.model.PredictMain}
+   * @return its exit code
+   */
+  int predict(List<String> arguments) throws IOException, InterruptedException;
 
   /** The published data sets that can be fetched. */
   List<PublishedSet> publishedSets();

@@ -1,5 +1,7 @@
 package org.hsicgpbo.driver.report;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 import org.hsicgpbo.space.Value;
 
@@ -7,6 +9,7 @@ import org.hsicgpbo.space.Value;
 public final class Figures {
   private static final String[] FLOP_UNITS = {"FLOP", "kFLOP", "MFLOP", "GFLOP", "TFLOP"};
   private static final double SMALLEST_P = 0.001;
+  private static final double SMALLEST_PLAIN = 1e-3;
 
   private Figures() {}
 
@@ -19,11 +22,29 @@ public final class Figures {
     if (value == 0 || Double.isInfinite(value)) {
       return value == 0 ? "0" : value > 0 ? "∞" : "−∞";
     }
-    if (magnitude < 1e-3 || magnitude >= 1e6) {
+    if (magnitude < SMALLEST_PLAIN || magnitude >= 1e6) {
       return String.format(Locale.ROOT, "%.2e", value);
     }
     int decimals = (int) Math.max(0, 2 - Math.floor(Math.log10(magnitude)));
     return String.format(Locale.ROOT, "%." + decimals + "f", value);
+  }
+
+  /** A mean and its standard deviation: 0.0846 ± 0.0031; the mean alone where there is no other. */
+  public static String withDeviation(double mean, double deviation) {
+    if (Double.isNaN(deviation)) {
+      return number(mean);
+    }
+    // Beside a mean in plain digits a power of ten is hard to compare.
+    String spread =
+        Math.abs(mean) < SMALLEST_PLAIN
+            ? number(deviation)
+            : new BigDecimal(deviation).round(new MathContext(2)).toPlainString();
+    return number(mean) + " ± " + spread;
+  }
+
+  /** A latency: 0.0412 ms. */
+  public static String milliseconds(double value) {
+    return Double.isNaN(value) ? "–" : number(value) + " ms";
   }
 
   /** Thousands in groups: 151,306. */

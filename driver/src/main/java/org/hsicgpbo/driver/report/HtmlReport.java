@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.hsicgpbo.driver.finals.FinalNetwork;
 import org.hsicgpbo.space.Hyperparameter;
 import org.hsicgpbo.trial.FinishedTrial;
 import org.hsicgpbo.trial.TrialOutcome;
@@ -37,6 +38,7 @@ public final class HtmlReport {
     model.put("cards", cards(result, summary));
     model.put("stages", stages(result));
     model.put("decisions", summary.roles().values().stream().map(AnalysisPage::decision).toList());
+    model.put("finals", result.finals().stream().map(HtmlReport::finalNetwork).toList());
     model.put("comparison", comparison(result));
     model.put("failures", failures(result));
     model.put("studyFile", result.file().text());
@@ -52,13 +54,40 @@ public final class HtmlReport {
     FinishedTrial trial = best.get();
     List<Map<String, String>> cards = new ArrayList<>();
     cards.add(card(Figures.number(trial.errorOrWorst()), "validation error"));
-    cards.add(card(Figures.number(trial.completed().orElseThrow().testError()), "test error"));
+    cards.add(testError(result, trial));
     cards.add(card(Figures.flops(trial.outcome().cost().flops()), "one forward pass"));
     cards.add(card(Figures.count(trial.outcome().cost().parameters()), "parameters"));
     if (!Double.isNaN(summary.medianToBest())) {
       cards.add(card(Figures.factor(summary.medianToBest()), "below the random median"));
     }
     return cards;
+  }
+
+  /** That of the final networks if there are any: it says how far it depends on the seed. */
+  private static Map<String, String> testError(StudyResult result, FinishedTrial best) {
+    return result.finals().stream()
+        .filter(network -> network.finalist().trial().equals(best))
+        .filter(network -> !network.trained().isEmpty())
+        .findFirst()
+        .map(
+            network ->
+                card(
+                    Figures.withDeviation(network.mean(), network.standardDeviation()),
+                    "test error, %d seeds".formatted(network.trained().size())))
+        .orElseGet(
+            () -> card(Figures.number(best.completed().orElseThrow().testError()), "test error"));
+  }
+
+  private static Map<String, String> finalNetwork(FinalNetwork network) {
+    return Map.of(
+        "trial", Integer.toString(network.finalist().trial().trial().number()),
+        "why", network.finalist().why(),
+        "seeds", Integer.toString(network.trained().size()),
+        "trainedOn", network.trainedOn(),
+        "error", Figures.withDeviation(network.mean(), network.standardDeviation()),
+        "flops", Figures.flops(network.cost().flops()),
+        "parameters", Figures.count(network.cost().parameters()),
+        "latency", Figures.milliseconds(network.latencyMilliseconds()));
   }
 
   private static Map<String, String> card(String value, String label) {
@@ -134,7 +163,7 @@ public final class HtmlReport {
 
   private static String provenance(StudyResult result) {
     Provenance provenance = Provenance.of(result.file());
-    return "Seed %d · Java %s · %s, %d processors · Deeplearning4j %s · charts by Vega-Lite"
+    return "Seed %d · this page was written with Java %s on %s, %d processors, Deeplearning4j %s · charts by Vega-Lite"
         .formatted(
             provenance.seed(),
             provenance.java(),

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.hsicgpbo.driver.finals.FinalNetwork;
 import org.hsicgpbo.search.StageReport;
 import org.hsicgpbo.space.Constraint;
 import org.hsicgpbo.trial.FinishedTrial;
@@ -42,10 +43,11 @@ public final class ResultsJson {
         "cheapestNearlyAsGood",
         summary.cheapestNearlyAsGood().map(ResultsJson::trial).orElse(null));
     root.put("model", result.savedModel().isEmpty() ? null : result.savedModel());
+    root.put("finalNetworks", result.finals().stream().map(ResultsJson::finalNetwork).toList());
     root.put("stages", result.stages().stream().map(ResultsJson::stage).toList());
     root.put("indices", AnalysisJson.indices(result.sample().analysis()));
     root.put("notes", result.sensitivity().notes());
-    root.put("provenance", Provenance.of(result.file()).asMap());
+    root.put("reportedBy", Provenance.of(result.file()).asMap());
     JSON.writeValue(out, root);
   }
 
@@ -56,6 +58,38 @@ public final class ResultsJson {
     map.put("firstTrial", stage.firstTrial());
     map.put("lastTrial", stage.lastTrial());
     map.put("decisions", stage.decisions().stream().map(AnalysisJson::decision).toList());
+    return map;
+  }
+
+  private static Map<String, @Nullable Object> finalNetwork(FinalNetwork network) {
+    Map<String, @Nullable Object> map = new LinkedHashMap<>();
+    map.put("trial", network.finalist().trial().trial().number());
+    map.put("why", network.finalist().why());
+    map.put("trainedOn", network.trainedOn());
+    map.put("testErrorMean", AnalysisJson.finite(network.mean()));
+    map.put("testErrorStandardDeviation", AnalysisJson.finite(network.standardDeviation()));
+    map.put("flops", AnalysisJson.finite(network.cost().flops()));
+    map.put("parameters", AnalysisJson.finite(network.cost().parameters()));
+    map.put("latencyMilliseconds", AnalysisJson.finite(network.latencyMilliseconds()));
+    map.put("missing", network.missing());
+    map.put("trained", network.trained().stream().map(ResultsJson::trained).toList());
+    return map;
+  }
+
+  private static Map<String, @Nullable Object> trained(FinalNetwork.Trained trained) {
+    Map<String, @Nullable Object> map = new LinkedHashMap<>();
+    map.put("seed", trained.seed());
+    map.put("testError", AnalysisJson.finite(trained.testError()));
+    map.put("latencyMilliseconds", AnalysisJson.finite(trained.latencyMilliseconds()));
+    map.put("seconds", AnalysisJson.finite(trained.seconds()));
+    map.put("file", trained.file());
+    return map;
+  }
+
+  /** JSON has no NaN. */
+  private static Map<String, @Nullable Object> finite(Map<String, Double> metrics) {
+    Map<String, @Nullable Object> map = new LinkedHashMap<>();
+    metrics.forEach((name, value) -> map.put(name, AnalysisJson.finite(value)));
     return map;
   }
 
@@ -70,7 +104,7 @@ public final class ResultsJson {
         .ifPresent(
             completed -> {
               map.put("testError", AnalysisJson.finite(completed.testError()));
-              map.put("metrics", completed.metrics());
+              map.put("metrics", finite(completed.metrics()));
             });
     map.put("flops", AnalysisJson.finite(finished.outcome().cost().flops()));
     map.put("parameters", AnalysisJson.finite(finished.outcome().cost().parameters()));

@@ -2,6 +2,7 @@ package org.hsicgpbo.driver.report;
 
 import java.util.List;
 import java.util.Optional;
+import org.hsicgpbo.driver.finals.FinalNetwork;
 import org.hsicgpbo.driver.studyfile.StudyFile;
 import org.hsicgpbo.search.StageReport;
 import org.hsicgpbo.sensitivity.SensitivityReport;
@@ -17,16 +18,29 @@ import org.hsicgpbo.trial.TrialHistory;
  * @param sample the randomly drawn trials and their analysis
  * @param savedModel where the best network was saved, relative to the output folder; empty if it
  *     was not
+ * @param finals networks that were trained again from several seeds
  */
 public record StudyResult(
     StudyFile file,
     TrialHistory history,
     List<StageReport> stages,
     AnalyzedSample sample,
-    String savedModel) {
-  /** Copies the stages. */
+    String savedModel,
+    List<FinalNetwork> finals) {
+  /** Copies the lists. */
   public StudyResult {
     stages = List.copyOf(stages);
+    finals = List.copyOf(finals);
+  }
+
+  /** Without final networks. */
+  public StudyResult(
+      StudyFile file,
+      TrialHistory history,
+      List<StageReport> stages,
+      AnalyzedSample sample,
+      String savedModel) {
+    this(file, history, stages, sample, savedModel, List.of());
   }
 
   /** The ranking of the randomly drawn trials. */

@@ -1,21 +1,22 @@
 package org.hsicgpbo.driver.report;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.commons.math3.stat.StatUtils;
+import org.hsicgpbo.driver.finals.FinalNetwork;
+import org.hsicgpbo.driver.finals.Finalists;
 import org.hsicgpbo.sensitivity.HsicIndex;
 import org.hsicgpbo.sensitivity.RoleDecision;
 import org.hsicgpbo.trial.FinishedTrial;
 
 /** The figures that all forms of a report share, and the answer in sentences. */
 final class Summary {
-  /** A network counts as nearly as good as the best within this share of its error. */
-  private static final double NEARLY = 0.05;
+  /** Saving less than a tenth of the cost is not worth a sentence. */
+  private static final double PLAINLY = 0.9;
 
   private final StudyResult result;
 
@@ -39,14 +40,7 @@ final class Summary {
 
   /** The network of fewest FLOPs whose error is within five percent of the best. */
   Optional<FinishedTrial> cheapestNearlyAsGood() {
-    return result
-        .best()
-        .flatMap(
-            best ->
-                result.history().trials().stream()
-                    .filter(t -> t.errorOrWorst() <= best.errorOrWorst() * (1 + NEARLY))
-                    .filter(t -> t.outcome().cost().flops() > 0)
-                    .min(Comparator.comparingDouble(t -> t.outcome().cost().flops())));
+    return Finalists.cheapestNearlyAsGood(result.history());
   }
 
   /** The last decision on each hyperparameter, in the order of the space. */
@@ -86,11 +80,28 @@ final class Summary {
                   Figures.flops(trial.outcome().cost().flops()),
                   Figures.count(trial.outcome().cost().parameters())));
       sentences.add(againstWarmUp(trial));
+      result.finals().stream()
+          .filter(network -> !network.trained().isEmpty())
+          .forEach(network -> sentences.add(finalNetwork(network)));
     }
     sentences.add(whatMattered());
     sentences.add(whatFailed());
     sentences.add(whatNext(best));
     return sentences;
+  }
+
+  private static String finalNetwork(FinalNetwork network) {
+    int seeds = network.trained().size();
+    String error = Figures.withDeviation(network.mean(), network.standardDeviation());
+    return "Trained again on %s from %s, trial %d (%s) has a test error of %s%s for %s."
+        .formatted(
+            network.trainedOn(),
+            seeds == 1 ? "1 seed" : seeds + " seeds",
+            network.finalist().trial().trial().number(),
+            network.finalist().why(),
+            error,
+            seeds == 1 ? "" : " (mean ± standard deviation)",
+            Figures.flops(network.cost().flops()));
   }
 
   /** The median error of the random trials over that of the best; NaN unless both are above 0. */
@@ -193,12 +204,16 @@ final class Summary {
         .formatted(result.history().size(), result.history().failures(), causes);
   }
 
+  private static boolean isPlainlyCheaper(FinishedTrial cheap, FinishedTrial best) {
+    return cheap.outcome().cost().flops() <= PLAINLY * best.outcome().cost().flops();
+  }
+
   private String whatNext(Optional<FinishedTrial> best) {
     if (best.isEmpty()) {
       return "Look at the reasons of the failures below, and mend the space or the objective.";
     }
     Optional<FinishedTrial> cheap = cheapestNearlyAsGood();
-    if (cheap.isPresent() && !cheap.get().equals(best.get())) {
+    if (cheap.isPresent() && isPlainlyCheaper(cheap.get(), best.get())) {
       FinishedTrial network = cheap.get();
       return "If cost counts more, take trial %d: an error of %s, within 5 %% of the best, for %s."
           .formatted(

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.text.WordUtils;
+import org.hsicgpbo.driver.finals.FinalNetwork;
 import org.hsicgpbo.trial.FinishedTrial;
 
 /**
@@ -23,7 +24,35 @@ public final class TextReport {
     }
     AnalysisText.roles(
         summary.roles().values(), "What was done with each hyperparameter, and why", out);
+    writeFinals(result, out);
     writeBest(result, out);
+  }
+
+  private static void writeFinals(StudyResult result, PrintWriter out) {
+    if (result.finals().isEmpty()) {
+      return;
+    }
+    String row = "  %5s  %-23s %5s  %-22s %12s %12s %12s%n";
+    out.printf("%nFinal networks, tested on examples that no selection has seen%n");
+    out.printf(row, "trial", "", "seeds", "test error", "FLOPs", "parameters", "latency");
+    for (FinalNetwork network : result.finals()) {
+      out.printf(
+          row,
+          network.finalist().trial().trial().number(),
+          network.finalist().why(),
+          network.trained().size(),
+          Figures.withDeviation(network.mean(), network.standardDeviation()),
+          Figures.flops(network.cost().flops()),
+          Figures.count(network.cost().parameters()),
+          Figures.milliseconds(network.latencyMilliseconds()));
+    }
+    result.finals().stream()
+        .filter(network -> network.missing() > 0)
+        .forEach(
+            network ->
+                out.printf(
+                    "  Trial %d: %d more are to be trained; run the study again.%n",
+                    network.finalist().trial().trial().number(), network.missing()));
   }
 
   private static void writeBest(StudyResult result, PrintWriter out) {
@@ -70,7 +99,7 @@ public final class TextReport {
           t -> t.trial().suggestion().configuration().get(name).map(Figures::value).orElse("–"));
     }
     if (!result.savedModel().isEmpty()) {
-      out.printf("  The best network was trained again and saved as %s.%n", result.savedModel());
+      out.printf("%n  The best network is saved as %s.%n", result.savedModel());
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.hsicgpbo.driver.studyfile.StudyFile.FinalSettings;
 import org.hsicgpbo.driver.studyfile.StudyFile.ProblemSettings;
 import org.hsicgpbo.driver.studyfile.StudyFile.StopSettings;
 import org.hsicgpbo.driver.studyfile.StudyFile.StrategySettings;
@@ -22,6 +23,7 @@ import org.hsicgpbo.search.AcquisitionChoice;
 import org.hsicgpbo.search.baseline.TpeStrategy;
 import org.hsicgpbo.sensitivity.Goal;
 import org.hsicgpbo.space.SearchSpace;
+import org.hsicgpbo.trainers.data.TrainingExamples;
 
 /** Everything of a study file but the space, with defaults filled in. */
 final class SettingsReader {
@@ -32,11 +34,16 @@ final class SettingsReader {
   private static final Map<String, Long> MILLISECONDS =
       Map.of("ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L);
   private static final Set<String> CATEGORIES = Set.of("categorical", "boolean");
+  private static final Set<String> FOREIGN = Set.of("command", "java");
   private static final Set<String> MODEL_BASED = Set.of("gpbo", "hsic-gpbo");
 
   /** Without earlier observations a Gaussian process has nothing to begin with. */
   private static final int FEWEST_COLD = 2;
 
+  /** The best one, and the cheapest that is nearly as good. */
+  private static final int USUAL_NETWORKS = 2;
+
+  private static final int USUAL_SEEDS = 3;
   private static final double DEFAULT_QUANTILE = 0.10;
 
   private final YamlNode.Mapping file;
@@ -56,6 +63,7 @@ final class SettingsReader {
     checkWarmStart();
     checkNumbersOnly();
     checkTime();
+    checkFinal();
   }
 
   private void checkWarmUp() {
@@ -152,6 +160,18 @@ final class SettingsReader {
             });
   }
 
+  private void checkFinal() {
+    KeyPath finals = KeyPath.of("final");
+    String type = text(KeyPath.of("problem", "type"));
+    if (!json(finals).isMissingNode() && !problems.touch(finals) && FOREIGN.contains(type)) {
+      problems.add(
+          file.positionOf(finals),
+          finals,
+          "found final networks, but those of the problem %s are not trained by this program. Drop it."
+              .formatted(type));
+    }
+  }
+
   private void checkTime() {
     for (KeyPath time : List.of(TRIAL_TIME, STOP_TIME, TRAINING_TIME)) {
       if (!json(time).isMissingNode() && !problems.touch(time) && duration(time).isZero()) {
@@ -179,7 +199,21 @@ final class SettingsReader {
             ? new TrialLimits(null)
             : new TrialLimits(duration(TRIAL_TIME)),
         stop(),
-        warmStart());
+        warmStart(),
+        finals());
+  }
+
+  private Optional<FinalSettings> finals() {
+    if (json(KeyPath.of("final")).isMissingNode()) {
+      return Optional.empty();
+    }
+    String on =
+        json(KeyPath.of("final", "on")).asText(TrainingExamples.TRAIN_AND_VALIDATION.label());
+    return Optional.of(
+        new FinalSettings(
+            json(KeyPath.of("final", "networks")).asInt(USUAL_NETWORKS),
+            json(KeyPath.of("final", "seeds")).asInt(USUAL_SEEDS),
+            TrainingExamples.of(on)));
   }
 
   private WarmStart warmStart() {

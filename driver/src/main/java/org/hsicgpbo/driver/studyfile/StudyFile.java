@@ -13,6 +13,7 @@ import org.hsicgpbo.search.ProgressEstimator;
 import org.hsicgpbo.sensitivity.Goal;
 import org.hsicgpbo.space.SearchSpace;
 import org.hsicgpbo.study.StoppingRule;
+import org.hsicgpbo.trainers.data.TrainingExamples;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits limits of one trial
  * @param stop what ends the study before the budget
  * @param warmStart what earlier observations there are
+ * @param finals which final networks there shall be; empty for none
  */
 public record StudyFile(
     String text,
@@ -43,7 +45,8 @@ public record StudyFile(
     int workers,
     TrialLimits limits,
     StopSettings stop,
-    WarmStart warmStart) {
+    WarmStart warmStart,
+    Optional<FinalSettings> finals) {
 
   /** What a person should know before hours are spent on it; empty if there is nothing. */
   public List<String> warnings() {
@@ -55,11 +58,19 @@ public record StudyFile(
     return List.copyOf(warnings);
   }
 
+  /** How many workers the file itself names; empty if it leaves that open. */
+  public Optional<Integer> namedWorkers() {
+    return new YamlParser(new Problems(study))
+        .parse(text)
+        .flatMap(file -> file.at(KeyPath.of("workers")))
+        .map(node -> node.toJson().asInt());
+  }
+
   /** The same study with another goal. */
   public StudyFile withGoal(Goal newGoal) {
     return new StudyFile(
         text, study, seed, problem, space, newGoal, strategy, trials, workers, limits, stop,
-        warmStart);
+        warmStart, finals);
   }
 
   /** The same study with another number of workers. */
@@ -76,7 +87,8 @@ public record StudyFile(
         newWorkers,
         limits,
         stop,
-        warmStart);
+        warmStart,
+        finals);
   }
 
   /**
@@ -208,6 +220,15 @@ public record StudyFile(
       return rules;
     }
   }
+
+  /**
+   * What stands under {@code final}.
+   *
+   * @param networks how many configurations are trained again
+   * @param seeds how often each
+   * @param on what they are trained on
+   */
+  public record FinalSettings(int networks, int seeds, TrainingExamples on) {}
 
   /**
    * What stands under {@code warm-start}; both empty for a cold start.

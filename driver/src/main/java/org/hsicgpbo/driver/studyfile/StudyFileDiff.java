@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.hsicgpbo.driver.studyfile.StudyFile.StopSettings;
 import org.hsicgpbo.driver.studyfile.StudyFile.StrategySettings;
@@ -22,7 +23,8 @@ import org.hsicgpbo.space.Value;
  *
  * @param blocking differences in seed, problem, space and constraints: the trials so far would not
  *     belong to the study any more
- * @param notices differences that a study may go on with: budget, workers, limits, goal, strategy
+ * @param notices differences that a study may go on with: budget, workers, limits, goal, strategy,
+ *     final networks
  */
 public record StudyFileDiff(List<String> blocking, List<String> notices) {
   /** Copies the lists. */
@@ -45,6 +47,7 @@ public record StudyFileDiff(List<String> blocking, List<String> notices) {
     compare(notices, "warm-start", describe(earlier.warmStart()), describe(newer.warmStart()));
     compare(notices, "goal", describe(earlier.goal()), describe(newer.goal()));
     compare(notices, "strategy", describe(earlier.strategy()), describe(newer.strategy()));
+    compare(notices, "final", describe(earlier.finals()), describe(newer.finals()));
     return new StudyFileDiff(blocking, notices);
   }
 
@@ -124,6 +127,12 @@ public record StudyFileDiff(List<String> blocking, List<String> notices) {
     return warmStart.isEmpty()
         ? "nothing"
         : "studies %s, logs %s".formatted(warmStart.studies(), warmStart.logs());
+  }
+
+  private static String describe(Optional<StudyFile.FinalSettings> finals) {
+    return finals
+        .map(f -> "networks %d, seeds %d, on %s".formatted(f.networks(), f.seeds(), f.on().label()))
+        .orElse("nothing");
   }
 
   private static String seconds(Duration time) {

@@ -1,6 +1,7 @@
 package org.hsicgpbo.driver.terminal;
 
 import java.io.PrintWriter;
+import org.hsicgpbo.driver.finals.FinalExecutor;
 import org.hsicgpbo.driver.report.Figures;
 import org.hsicgpbo.study.StudyEnd;
 import org.hsicgpbo.study.StudyListener;
@@ -52,7 +53,10 @@ public final class PlainListener implements StudyListener {
     if (finished.outcome() instanceof TrialOutcome.Failed failed) {
       return "%s %s after %s: %s".formatted(counter, failed.state(), seconds, failed.reason());
     }
-    boolean best = history.best().map(finished::equals).orElse(false);
+    // Of final networks none is chosen.
+    boolean best =
+        !stage.startsWith(FinalExecutor.STAGE)
+            && history.best().map(finished::equals).orElse(false);
     return "%s error %s, %s, %s%s"
         .formatted(
             counter,

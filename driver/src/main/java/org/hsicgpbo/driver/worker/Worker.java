@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -36,8 +37,12 @@ final class Worker {
 
   /** How an attempt to train ended. */
   sealed interface Attempt {
-    /** The worker has answered and waits for the next trial. */
-    record Answered(TrialOutcome outcome) implements Attempt {}
+    /**
+     * The worker has answered and waits for the next trial.
+     *
+     * @param exceededBytes what the training was estimated to take, if it did not fit all the same
+     */
+    record Answered(TrialOutcome outcome, OptionalLong exceededBytes) implements Attempt {}
 
     /** The time was up; the worker is killed. */
     record TimedOut() implements Attempt {}
@@ -134,6 +139,7 @@ final class Worker {
   Attempt train(WorkerRequest.Train request, EpochListener progress, Duration longest)
       throws InterruptedException {
     trained++;
+    OptionalLong exceededBytes = OptionalLong.empty();
     long deadline = System.nanoTime() + longest.toNanos();
     if (!send(request)) {
       return new Attempt.Died(died());
@@ -154,10 +160,13 @@ final class Worker {
                 epoch.learningRate()));
       } else if (reply instanceof WorkerReply.Refused refused) {
         throw new StudyFailedException("The problem cannot be trained: " + refused.reason(), null);
+      } else if (reply instanceof WorkerReply.MemoryExceeded memory
+          && memory.trial() == request.trial()) {
+        exceededBytes = OptionalLong.of(memory.estimatedBytes());
       } else {
         Optional<TrialOutcome> outcome = Replies.outcome(reply, request.trial());
         if (outcome.isPresent()) {
-          return new Attempt.Answered(outcome.get());
+          return new Attempt.Answered(outcome.get(), exceededBytes);
         }
       }
     }

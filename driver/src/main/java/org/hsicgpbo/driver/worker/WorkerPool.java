@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingDeque;
+import org.hsicgpbo.driver.finals.ModelTrainer;
 import org.hsicgpbo.study.EpochListener;
 import org.hsicgpbo.study.StudyFailedException;
 import org.hsicgpbo.study.TrialExecutor;
@@ -27,7 +28,7 @@ import org.hsicgpbo.trial.TrialOutcome;
  * <p>Time is measured by the monotonic clock: setting the clock changes nothing, and the time in
  * which a computer sleeps does not count on systems whose monotonic clock stops then.
  */
-public final class WorkerPool implements TrialExecutor {
+public final class WorkerPool implements TrialExecutor, ModelTrainer {
   /** Workers exit as soon as their standard input closes. */
   private static final Duration EXIT_GRACE = Duration.ofSeconds(1);
 
@@ -64,6 +65,7 @@ public final class WorkerPool implements TrialExecutor {
    *
    * @param modelFile where to save it, as a zip of Deeplearning4j's ModelSerializer
    */
+  @Override
   public CompletableFuture<TrialOutcome> trainAndSave(
       Trial trial, Path modelFile, EpochListener progress) {
     return train(

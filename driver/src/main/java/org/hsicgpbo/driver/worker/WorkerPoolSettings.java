@@ -2,6 +2,7 @@ package org.hsicgpbo.driver.worker;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.IntFunction;
 import org.hsicgpbo.trainers.protocol.WorkerRequest;
 import org.hsicgpbo.trainers.worker.WorkerCommand;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a {@link WorkerPool} works.
  *
- * @param command how a worker is started
+ * @param commands how the worker of each place is started; the first place is 1
  * @param setup what every worker is told first
  * @param workers how many there are; at least 1
  * @param timeLimit longest training, without the start of the worker; null for no limit
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     worker-1.previous.log} of the one before it
  */
 public record WorkerPoolSettings(
-    WorkerCommand command,
+    IntFunction<WorkerCommand> commands,
     WorkerRequest.Setup setup,
     int workers,
     @Nullable Duration timeLimit,

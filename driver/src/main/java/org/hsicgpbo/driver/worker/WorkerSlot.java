@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.hsicgpbo.study.EpochListener;
 import org.hsicgpbo.study.StudyFailedException;
 import org.hsicgpbo.trainers.protocol.WorkerRequest;
+import org.hsicgpbo.trainers.worker.WorkerCommand;
 import org.hsicgpbo.trial.Cost;
 import org.hsicgpbo.trial.FailureKind;
 import org.hsicgpbo.trial.TrialOutcome;
@@ -31,6 +32,7 @@ final class WorkerSlot {
 
   private final WorkerPoolSettings settings;
   private final int number;
+  private final MemoryLimit memory = new MemoryLimit();
   private @Nullable Worker worker;
   private boolean ended;
 
@@ -53,6 +55,7 @@ final class WorkerSlot {
       Worker ready = readyWorker();
       Worker.Attempt ended = ready.train(request, progress, longest);
       if (ended instanceof Worker.Attempt.Answered answered) {
+        answered.exceededBytes().ifPresent(memory::exceeded);
         if (isSuspect(answered.outcome()) || ready.trained() >= settings.trialsPerWorker()) {
           discard();
         }
@@ -91,7 +94,7 @@ final class WorkerSlot {
     }
     String died = "";
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      Worker fresh = Worker.start(settings.command(), newLog());
+      Worker fresh = Worker.start(memory.applied(command()), newLog());
       adopt(fresh);
       boolean ready = false;
       try {
@@ -109,8 +112,12 @@ final class WorkerSlot {
     }
     throw new StudyFailedException(
         "The workers (%s) do not start: each ended with %s%nMore is in %s."
-            .formatted(settings.command().command().get(0), died, logFile("")),
+            .formatted(command().command().get(0), died, logFile("")),
         null);
+  }
+
+  private WorkerCommand command() {
+    return settings.commands().apply(number);
   }
 
   private synchronized @Nullable Worker present() {

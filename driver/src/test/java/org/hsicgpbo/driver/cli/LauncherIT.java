@@ -39,6 +39,7 @@ class LauncherIT {
       #!/bin/sh
       case $* in
         *-XshowSettings*) echo "    java.home = @HOME@/jdk" >&2 ;;
+        *require-gpu) [ -e @HOME@/gpu ] || { echo 'no GPU' >&2; exit 2; } ;;
         -version) echo 'openjdk version "@VERSION@" 2025-04-15' >&2 ;;
         *) echo "started with $* threads=$OMP_NUM_THREADS" ;;
       esac
@@ -47,11 +48,14 @@ class LauncherIT {
       """
       #!/bin/sh
       if [ "$1" = -v ]; then echo "Apache Maven @VERSION@ (x)"; exit 0; fi
-      echo built >> @HOME@/builds
+      case $* in
+        *-Pcuda*) target=target/cuda; echo built with cuda >> @HOME@/builds ;;
+        *) target=target; echo built >> @HOME@/builds ;;
+      esac
       echo "[INFO] Building driver 1 [4/4]"
       sleep 1
-      mkdir -p @HOME@/project/driver/target/lib
-      : > @HOME@/project/driver/target/hsic-gpbo.jar
+      mkdir -p @HOME@/project/driver/$target/lib
+      : > @HOME@/project/driver/$target/hsic-gpbo.jar
       """;
 
   @TempDir
@@ -152,6 +156,40 @@ class LauncherIT {
 
     assertThat(launch(project).exitCode()).isZero();
     assertThat(Files.exists(state.resolve("lock"), LinkOption.NOFOLLOW_LINKS)).isFalse();
+  }
+
+  @Test
+  void buildsWithCudaInAFolderOfItsOwnOnceThereIsAGpu() throws Exception {
+    installJavaAndMaven("17.0.15", "3.8.7");
+    Files.createFile(home.resolve("gpu"));
+
+    Result first = launch(project, "run", "a.yaml", "--backend", "cuda");
+    Result second = launch(project, "run", "a.yaml", "--backend=cuda");
+    Result cpu = launch(project, "run", "a.yaml");
+
+    assertThat(first.err()).contains("building with CUDA", "about 2.4 GB");
+    assertThat(first.out()).contains("driver/target/cuda/hsic-gpbo.jar run a.yaml --backend cuda");
+    assertThat(second.out()).contains("driver/target/cuda/hsic-gpbo.jar");
+    assertThat(cpu.out()).contains("driver/target/hsic-gpbo.jar run");
+    assertThat(Files.readAllLines(home.resolve("builds")))
+        .containsExactly("built", "built with cuda");
+  }
+
+  @Test
+  void withoutAGpuNothingIsBuiltWithCuda() throws Exception {
+    installJavaAndMaven("17.0.15", "3.8.7");
+    ProcessBuilder byVariable = builder(project, project.resolve("hsic-gpbo"), "run", "a.yaml");
+    byVariable.environment().put("HSIC_GPBO_BACKEND", "cuda");
+
+    Result result = finish(byVariable.start());
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).endsWith("no GPU\n");
+    assertThat(result.out()).isEmpty();
+    assertThat(Files.readAllLines(home.resolve("builds"))).containsExactly("built");
+    assertThat(launch(project, "doctor", "--backend", "cuda").out())
+        .as("doctor looks at what there is")
+        .contains("driver/target/hsic-gpbo.jar doctor");
   }
 
   @Test

@@ -9,7 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.hsicgpbo.driver.doctor.Check;
 import org.hsicgpbo.driver.download.DownloadProgress;
+import org.hsicgpbo.driver.finals.ModelTrainer;
+import org.hsicgpbo.driver.gpu.BackendRequest;
+import org.hsicgpbo.driver.gpu.TrainingPlace;
 import org.hsicgpbo.driver.report.AnalyzedSample;
 import org.hsicgpbo.driver.report.StudyResult;
 import org.hsicgpbo.driver.store.StudyArchive;
@@ -33,7 +37,9 @@ import org.hsicgpbo.trial.TrialHistory;
 final class MemoryWorkshop implements Workshop, StudyArchive, Workshop.Reports {
   private final Map<String, StoredStudy> studies = new LinkedHashMap<>();
 
+  private final List<List<String>> predictions = new ArrayList<>();
   private final List<PublishedSet> sets = new ArrayList<>();
+  private final List<Check> checks = new ArrayList<>();
 
   /** Publishes a data set. */
   void publish(PublishedSet set) {
@@ -68,7 +74,22 @@ final class MemoryWorkshop implements Workshop, StudyArchive, Workshop.Reports {
   }
 
   @Override
-  public TrialExecutor executor(StudyFile study, DataFolders folders) {
+  public TrainingPlace place(BackendRequest request) {
+    return new TrainingPlace.Cpu("There is nothing else.");
+  }
+
+  @Override
+  public List<Check> checks(BackendRequest request, DataFolders folders, Path storage) {
+    return checks;
+  }
+
+  /** Lets doctor look at this. */
+  void examine(Check check) {
+    checks.add(check);
+  }
+
+  @Override
+  public TrialExecutor executor(StudyFile study, DataFolders folders, TrainingPlace place) {
     return switch (study.study()) {
       case "failing" -> new FailingExecutor();
       case "broken" -> throw new StudyFailedException("There is no such program.", null);
@@ -113,11 +134,27 @@ final class MemoryWorkshop implements Workshop, StudyArchive, Workshop.Reports {
 
   @Override
   public Optional<String> saveBest(
-      StudyFile study, DataFolders folders, FinishedTrial best, Path output) {
+      StudyFile study, DataFolders folders, TrainingPlace place, FinishedTrial best, Path output) {
     if (study.study().equals("unsavable")) {
       throw new StudyFailedException("It ended otherwise.", null);
     }
     return Optional.of("best-of-" + best.trial().number() + ".zip");
+  }
+
+  @Override
+  public ModelTrainer modelTrainer(StudyFile study, DataFolders folders, TrainingPlace place) {
+    return new FileTrainer(study);
+  }
+
+  @Override
+  public int predict(List<String> arguments) {
+    predictions.add(arguments);
+    return 0;
+  }
+
+  /** What was to be predicted. */
+  List<List<String>> predictions() {
+    return predictions;
   }
 
   @Override

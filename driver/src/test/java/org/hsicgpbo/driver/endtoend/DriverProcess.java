@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -34,6 +35,12 @@ final class DriverProcess {
    * prints.
    */
   static DriverProcess start(Path folder, String... arguments) throws IOException {
+    return start(folder, Map.of(), arguments);
+  }
+
+  /** Starts it with these variables set too. */
+  static DriverProcess start(Path folder, Map<String, String> variables, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -50,6 +57,7 @@ final class DriverProcess {
     builder.environment().put("XDG_DATA_HOME", folder.resolve("data-home").toString());
     builder.environment().put("XDG_CACHE_HOME", folder.resolve("cache-home").toString());
     builder.environment().put("XDG_STATE_HOME", folder.resolve("state-home").toString());
+    builder.environment().putAll(variables);
     return new DriverProcess(folder, builder.start(), out, err);
   }
 

@@ -1,6 +1,7 @@
 package org.hsicgpbo.driver.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -74,6 +75,62 @@ class RunIT {
 
   private static int layersTimesUnits(String[] row) {
     return Integer.parseInt(row[9]) * Integer.parseInt(row[11]);
+  }
+
+  @Test
+  void finalNetworksAreTrainedReportedAndUsed() throws Exception {
+    String out = folder.resolve("out").toString();
+    String study =
+        """
+        study: finals
+        problem: {type: runge, epochs: 20}
+        space: {learning-rate: {type: real, low: 1e-3, high: 1e-1, log: true}}
+        strategy: {type: random}
+        budget: {trials: 3}
+        workers: 2
+        final: {networks: 1, seeds: 2}
+        """;
+    DriverProcess.Result trained = run(study, "--output", out);
+    assertThat(trained.exitCode()).as(trained.err()).isZero();
+    assertThat(trained.out()).contains("Final networks, tested on", " ± ");
+    JsonNode results = results();
+    String model = results.path("model").asText();
+    assertThat(model).startsWith("networks/trial-").endsWith("-seed-1.zip");
+    JsonNode network = results.path("finalNetworks").path(0);
+    assertThat(network.path("trained")).hasSize(2);
+    double first = network.path("trained").path(0).path("testError").asDouble();
+    double second = network.path("trained").path(1).path("testError").asDouble();
+    assertThat(first).as("seeds differ").isNotEqualTo(second);
+    assertThat(network.path("testErrorMean").asDouble())
+        .isCloseTo((first + second) / 2, within(1e-12));
+    assertThat(network.path("trainedOn").asText()).isEqualTo("train+validation");
+
+    String storage = folder.resolve("studies.db").toString();
+    DriverProcess.Result report =
+        DriverProcess.run(folder, "report", "finals", "--storage", storage, "--output", out);
+    assertThat(report.exitCode()).as(report.err()).isZero();
+    assertThat(results().path("model").asText()).isEqualTo(model);
+
+    Path input = Files.writeString(folder.resolve("in.csv"), "x\n0\n0.5\n");
+    DriverProcess.Result told =
+        DriverProcess.run(folder, "predict", out + "/" + model, "--input", input.toString());
+    assertThat(told.exitCode()).as(told.err()).isZero();
+    assertThat(told.out().lines().toList()).hasSize(3).first().isEqualTo("y");
+    assertThat(told.out().lines().skip(1).map(Double::parseDouble))
+        .allSatisfy(y -> assertThat(y).isBetween(-2.0, 2.0));
+    DriverProcess.Result wrong =
+        DriverProcess.run(
+            folder,
+            "predict",
+            out + "/" + model,
+            "--input",
+            Files.writeString(folder.resolve("bad.csv"), "x\nhalf\n").toString());
+    assertThat(wrong.exitCode()).isEqualTo(2);
+    assertThat(wrong.err()).contains("bad.csv:2: column x: found the text \"half\"");
+  }
+
+  private JsonNode results() throws IOException {
+    return JsonMapper.builder().build().readTree(folder.resolve("out/results.json").toFile());
   }
 
   @Test

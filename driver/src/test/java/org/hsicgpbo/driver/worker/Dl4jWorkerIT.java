@@ -116,10 +116,11 @@ class Dl4jWorkerIT {
   private WorkerPool pool(Map<String, Object> problem, @Nullable Duration timeLimit) {
     return new WorkerPool(
         new WorkerPoolSettings(
-            WorkerCommand.of(
-                Path.of(System.getProperty("java.home")),
-                System.getProperty("java.class.path"),
-                256),
+            worker ->
+                WorkerCommand.of(
+                    Path.of(System.getProperty("java.home")),
+                    System.getProperty("java.class.path"),
+                    256),
             new WorkerRequest.Setup(problem, 42, DataFolders.at(folder.resolve("data"))),
             1,
             timeLimit,

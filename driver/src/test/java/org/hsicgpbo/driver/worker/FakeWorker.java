@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hsicgpbo.trainers.protocol.WireFormat;
 import org.hsicgpbo.trainers.protocol.WorkerReply;
 import org.hsicgpbo.trainers.protocol.WorkerRequest;
@@ -115,9 +117,26 @@ final class FakeWorker {
       }
       case "out-of-memory" ->
           reply(new WorkerReply.Failed(trial, "out-of-memory", "Java heap space", 1, 2, 3));
+      case "memory-exceeded" -> {
+        reply(new WorkerReply.MemoryExceeded(trial, 3000));
+        reply(new WorkerReply.Failed(trial, "out-of-memory", "It did not fit.", 1, 2, 3));
+      }
+      case "environment" -> reply(new WorkerReply.Failed(trial, "invalid", environment(), 1, 2, 3));
       case "nan" -> reply(new WorkerReply.Completed(trial, Double.NaN, 0, 1, 2, 3, Map.of()));
       default -> throw new IllegalStateException(behaviour);
     }
+  }
+
+  /** What a worker is told of its GPU. */
+  private static String environment() {
+    return Stream.of(
+            "HSIC_GPBO_WORKER_BACKEND",
+            "CUDA_VISIBLE_DEVICES",
+            "CUDA_DEVICE_ORDER",
+            "HSIC_GPBO_MEMORY_BYTES",
+            "SD_MAX_DEVICE_BYTES")
+        .map(name -> System.getenv().getOrDefault(name, "-"))
+        .collect(Collectors.joining(" "));
   }
 
   private static synchronized void reply(WorkerReply reply) {

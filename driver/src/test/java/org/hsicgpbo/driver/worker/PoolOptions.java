@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.hsicgpbo.trainers.data.DataFolders;
 import org.hsicgpbo.trainers.protocol.WorkerRequest;
 import org.hsicgpbo.trainers.worker.WorkerCommand;
@@ -24,6 +25,12 @@ final class PoolOptions {
   private int workers = 1;
   private int trialsPerWorker = 100;
   private @Nullable Duration timeLimit;
+  private IntFunction<Map<String, String>> variables = worker -> Map.of();
+
+  PoolOptions variables(IntFunction<Map<String, String>> ofWorker) {
+    variables = ofWorker;
+    return this;
+  }
 
   PoolOptions command(List<String> newCommand) {
     command = newCommand;
@@ -52,7 +59,9 @@ final class PoolOptions {
 
   WorkerPoolSettings settings(Path folder) {
     return new WorkerPoolSettings(
-        new WorkerCommand(command, Map.of("OMP_NUM_THREADS", "1")),
+        worker ->
+            new WorkerCommand(command, Map.of("OMP_NUM_THREADS", "1"))
+                .with(variables.apply(worker)),
         new WorkerRequest.Setup(problem, 1, DataFolders.at(folder)),
         workers,
         timeLimit,

@@ -17,10 +17,11 @@ final class PoolOwner {
     WorkerPool pool =
         new WorkerPool(
             new WorkerPoolSettings(
-                WorkerCommand.of(
-                    Path.of(System.getProperty("java.home")),
-                    System.getProperty("java.class.path"),
-                    256),
+                worker ->
+                    WorkerCommand.of(
+                        Path.of(System.getProperty("java.home")),
+                        System.getProperty("java.class.path"),
+                        256),
                 new WorkerRequest.Setup(
                     Map.of("type", "runge", "epochs", 100_000_000), 42, DataFolders.at(folder)),
                 1,

@@ -3,6 +3,7 @@ package org.hsicgpbo.trainers.data.decoded;
 import java.util.Arrays;
 import org.hsicgpbo.trainers.data.InputShape;
 import org.hsicgpbo.trainers.data.Rows;
+import org.hsicgpbo.trainers.data.Standardisation;
 
 /**
  * Rows of bytes as numbers. A table of 256 numbers for each channel holds what every byte becomes,
@@ -15,22 +16,22 @@ public final class ScaledBytes implements Rows {
   private final MappedRows bytes;
   private final int channelSize;
   private final float[][] tables;
+  private final Standardisation scaling;
 
-  private ScaledBytes(MappedRows bytes, int channelSize, float[][] tables) {
+  private ScaledBytes(
+      MappedRows bytes, int channelSize, float[][] tables, Standardisation scaling) {
     this.bytes = bytes;
     this.channelSize = channelSize;
     this.tables = tables;
+    this.scaling = scaling;
   }
 
   /** Divided by 255: from 0 to 1. */
   public static ScaledBytes unit(DecodedSet set) {
-    float[] table = new float[BYTES];
-    for (int b = 0; b < BYTES; b++) {
-      table[b] = (float) (b / LARGEST);
-    }
-    float[][] tables = new float[channels(set.shape())][];
-    Arrays.fill(tables, table);
-    return new ScaledBytes(set.inputs(), set.shape().size() / tables.length, tables);
+    int channels = channels(set.shape());
+    double[] scale = new double[channels];
+    Arrays.fill(scale, LARGEST);
+    return scaled(set, new Standardisation(new double[channels], scale));
   }
 
   /**
@@ -41,16 +42,41 @@ public final class ScaledBytes implements Rows {
     int channels = channels(set.shape());
     int channelSize = set.shape().size() / channels;
     long[][] counts = histograms(set.inputs(), fitted, channels, channelSize);
-    float[][] tables = new float[channels][];
+    double total = (double) fitted.length * channelSize;
+    double[] mean = new double[channels];
+    double[] scale = new double[channels];
     for (int c = 0; c < channels; c++) {
-      tables[c] = standardising(counts[c], (double) fitted.length * channelSize);
+      for (int b = 0; b < BYTES; b++) {
+        mean[c] += counts[c][b] * (double) b / total;
+      }
+      double variance = 0;
+      for (int b = 0; b < BYTES; b++) {
+        variance += counts[c][b] * (b - mean[c]) * (b - mean[c]) / total;
+      }
+      scale[c] = variance > 0 ? Math.sqrt(variance) : 1;
     }
-    return new ScaledBytes(set.inputs(), channelSize, tables);
+    return scaled(set, new Standardisation(mean, scale));
+  }
+
+  private static ScaledBytes scaled(DecodedSet set, Standardisation scaling) {
+    int channels = scaling.mean().length;
+    float[][] tables = new float[channels][BYTES];
+    for (int c = 0; c < channels; c++) {
+      for (int b = 0; b < BYTES; b++) {
+        tables[c][b] = (float) ((b - scaling.mean()[c]) / scaling.scale()[c]);
+      }
+    }
+    return new ScaledBytes(set.inputs(), set.shape().size() / channels, tables, scaling);
+  }
+
+  /** The scaling of each channel; flat rows are one channel. */
+  public Standardisation scaling() {
+    return scaling;
   }
 
   /** The same scaling of other rows of this shape, such as those for testing. */
   public ScaledBytes of(DecodedSet other) {
-    return new ScaledBytes(other.inputs(), channelSize, tables);
+    return new ScaledBytes(other.inputs(), channelSize, tables, scaling);
   }
 
   private static int channels(InputShape shape) {
@@ -70,23 +96,6 @@ public final class ScaledBytes implements Rows {
       }
     }
     return counts;
-  }
-
-  private static float[] standardising(long[] counts, double total) {
-    double mean = 0;
-    for (int b = 0; b < BYTES; b++) {
-      mean += counts[b] * (double) b / total;
-    }
-    double variance = 0;
-    for (int b = 0; b < BYTES; b++) {
-      variance += counts[b] * (b - mean) * (b - mean) / total;
-    }
-    double scale = variance > 0 ? Math.sqrt(variance) : 1;
-    float[] table = new float[BYTES];
-    for (int b = 0; b < BYTES; b++) {
-      table[b] = (float) ((b - mean) / scale);
-    }
-    return table;
   }
 
   @Override

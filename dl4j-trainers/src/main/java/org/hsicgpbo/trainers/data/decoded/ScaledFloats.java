@@ -3,6 +3,7 @@ package org.hsicgpbo.trainers.data.decoded;
 import java.util.Arrays;
 import org.hsicgpbo.trainers.data.InputShape;
 import org.hsicgpbo.trainers.data.Rows;
+import org.hsicgpbo.trainers.data.Standardisation;
 
 /** Rows of numbers of a mapped file, shifted and scaled when they are asked for. */
 public final class ScaledFloats implements Rows {
@@ -57,6 +58,17 @@ public final class ScaledFloats implements Rows {
       factor[g] = (float) squares[g];
     }
     return new ScaledFloats(set.inputs(), groupSize, mean, factor);
+  }
+
+  /** The scaling of each column of flat rows, of each channel of images, or one of everything. */
+  public Standardisation scaling() {
+    double[] means = new double[mean.length];
+    double[] scales = new double[mean.length];
+    for (int g = 0; g < mean.length; g++) {
+      means[g] = mean[g];
+      scales[g] = 1.0 / factor[g];
+    }
+    return new Standardisation(means, scales);
   }
 
   /** The same scaling of other rows of this shape, such as those for testing. */

@@ -16,7 +16,7 @@ import org.hsicgpbo.trainers.data.DataProblem;
 import org.hsicgpbo.trainers.data.InputShape;
 
 /** Reads one image and scales it to a size by averaging areas; its proportions may change. */
-final class ImageFile {
+public final class ImageFile {
   /** More pixels than cameras take; a small file can claim any number. */
   private static final long MOST_PIXELS = 200_000_000;
 
@@ -34,7 +34,7 @@ final class ImageFile {
    *
    * @throws IllegalArgumentException if it is no image that can be read
    */
-  static void read(Path file, InputShape.Image shape, byte[] planes) {
+  public static void read(Path file, InputShape.Image shape, byte[] planes) {
     BufferedImage scaled = scaled(decode(file), shape.width(), shape.height());
     int pixels = shape.height() * shape.width();
     for (int i = 0; i < pixels; i++) {

@@ -1,11 +1,22 @@
 package org.hsicgpbo.trainers.data.table;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 
 /** How one column becomes inputs. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = ColumnEncoding.Standardised.class, name = "number"),
+  @JsonSubTypes.Type(value = ColumnEncoding.OneHot.class, name = "category")
+})
 public sealed interface ColumnEncoding {
   /** The column. */
   String name();
@@ -68,12 +79,23 @@ public sealed interface ColumnEncoding {
    * @param codes their numbers in the column
    * @param tellsMissing whether there is a last input
    */
+  @JsonIgnoreProperties("codes")
   record OneHot(String name, List<String> levels, List<Integer> codes, boolean tellsMissing)
       implements ColumnEncoding {
     /** Copies the lists. */
     public OneHot {
       levels = List.copyOf(levels);
       codes = List.copyOf(codes);
+    }
+
+    /** Of columns whose categories are just these, in this order. */
+    @JsonCreator
+    public static OneHot of(
+        @JsonProperty(value = "name", required = true) String name,
+        @JsonProperty(value = "levels", required = true) List<String> levels,
+        @JsonProperty(value = "tellsMissing", required = true) boolean tellsMissing) {
+      return new OneHot(
+          name, levels, IntStream.range(0, levels.size()).boxed().toList(), tellsMissing);
     }
 
     static OneHot fit(Column.Categories column, int[] rows) {

@@ -1,29 +1,37 @@
 package org.hsicgpbo.trainers.data.table;
 
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.ArrayList;
 import java.util.List;
 import org.hsicgpbo.trainers.data.FloatRows;
+import org.hsicgpbo.trainers.data.InputEncoding;
+import org.hsicgpbo.trainers.data.Standardisation;
 
 /**
  * How the columns of a table become inputs of a network; fitted on training rows alone.
  *
  * @param columns one after another
+ * @param missing cells that stand for a missing value
  */
-public record TableEncoding(List<ColumnEncoding> columns) {
+@JsonTypeName("columns")
+public record TableEncoding(List<ColumnEncoding> columns, List<String> missing)
+    implements InputEncoding {
   /** A table beyond this does not fit into the memory of a worker. */
   private static final long MOST_NUMBERS = 200_000_000;
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public TableEncoding {
     columns = List.copyOf(columns);
+    missing = List.copyOf(missing);
   }
 
   /**
    * Fits to some rows.
    *
    * @param rows the training rows
+   * @param missing cells that stand for a missing value
    */
-  public static TableEncoding fit(List<Column> columns, int[] rows) {
+  public static TableEncoding fit(List<Column> columns, int[] rows, List<String> missing) {
     List<ColumnEncoding> encodings = new ArrayList<>();
     for (Column column : columns) {
       encodings.add(
@@ -31,10 +39,21 @@ public record TableEncoding(List<ColumnEncoding> columns) {
               ? ColumnEncoding.Standardised.fit(numbers, rows)
               : ColumnEncoding.OneHot.fit((Column.Categories) column, rows));
     }
-    return new TableEncoding(encodings);
+    return new TableEncoding(encodings, missing);
   }
 
-  /** How many inputs there are. */
+  /** Of columns of numbers that are never missing, in the order of their names. */
+  public static TableEncoding ofNumbers(List<String> names, Standardisation scaling) {
+    List<ColumnEncoding> encodings = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      encodings.add(
+          new ColumnEncoding.Standardised(
+              names.get(i), scaling.mean()[i], scaling.scale()[i], false));
+    }
+    return new TableEncoding(encodings, List.of());
+  }
+
+  @Override
   public int width() {
     return columns.stream().mapToInt(ColumnEncoding::width).sum();
   }

@@ -3,11 +3,15 @@ package org.hsicgpbo.trainers.data.table;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.hsicgpbo.trainers.data.DataProblem;
 
 /** Reads a table from a file. */
 public final class TableReader {
+  private static final Set<String> LABELS = Set.of("label", "class");
+
   private TableReader() {}
 
   /**
@@ -63,6 +67,62 @@ public final class TableReader {
     List<ColumnFiller> targets = like(file, earlier.targets(), rows.get());
     targets.forEach(ColumnFiller::requireAll);
     return fill(file, options, inputs, targets, rows.get());
+  }
+
+  /**
+   * Reads the columns of a table that an encoding takes; the columns of the file may be in any
+   * order, and others are passed over.
+   *
+   * @throws IllegalArgumentException if a column is missing or a cell is of another kind
+   */
+  public static Table readFor(Path path, TableEncoding encoding) {
+    List<Column> columns = new ArrayList<>();
+    for (ColumnEncoding column : encoding.columns()) {
+      columns.add(
+          column instanceof ColumnEncoding.OneHot categories
+              ? new Column.Categories(column.name(), categories.levels(), new int[0])
+              : new Column.Numbers(column.name(), new double[0]));
+    }
+    CsvOptions options =
+        new CsvOptions(List.of(), TableTask.INFERRED, List.of(), List.of(), encoding.missing());
+    return readLike(path, new Table(columns, List.of(), 0), options);
+  }
+
+  /**
+   * Reads a table of numbers alone: so many columns in the order of the file, beside a first one
+   * that is named label or class and passed over.
+   *
+   * @throws IllegalArgumentException if there are other columns or cells
+   */
+  public static double[][] readNumbers(Path path, int columns, String what) {
+    CsvFile file = CsvFile.open(path);
+    List<String> names = file.names();
+    boolean labelled =
+        names.size() == columns + 1 && LABELS.contains(names.get(0).toLowerCase(Locale.ROOT));
+    int first = labelled ? 1 : 0;
+    if (names.size() - first != columns) {
+      throw file.problem(
+          1, "found %d columns; %s needs %d.".formatted(names.size(), what, columns));
+    }
+    List<double[]> rows = new ArrayList<>();
+    file.forEach(
+        (line, cells) -> {
+          double[] row = new double[columns];
+          for (int k = 0; k < columns; k++) {
+            row[k] = file.number(cells.get(first + k));
+            if (Double.isNaN(row[k])) {
+              throw file.problem(
+                  line,
+                  "column %s: found \"%s\"; it must be a number."
+                      .formatted(names.get(first + k), cells.get(first + k)));
+            }
+          }
+          rows.add(row);
+        });
+    if (rows.isEmpty()) {
+      throw DataProblem.in(path, "there are no rows below the header.");
+    }
+    return rows.toArray(new double[0][]);
   }
 
   private static List<ColumnFiller> like(CsvFile file, List<Column> columns, int rows) {

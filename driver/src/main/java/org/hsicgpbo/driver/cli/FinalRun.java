@@ -1,0 +1,119 @@
+package org.hsicgpbo.driver.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.hsicgpbo.driver.finals.FinalExecutor;
+import org.hsicgpbo.driver.finals.FinalTraining;
+import org.hsicgpbo.driver.finals.ModelShelf;
+import org.hsicgpbo.driver.studyfile.StudyFile;
+import org.hsicgpbo.study.Study;
+import org.hsicgpbo.study.StudyListener;
+import org.hsicgpbo.study.TrialStore;
+import org.hsicgpbo.trial.FinishedTrial;
+import org.hsicgpbo.trial.Trial;
+import org.hsicgpbo.trial.TrialHistory;
+import org.hsicgpbo.trial.TrialOutcome;
+
+/**
+ * Trains the final networks that are missing, until all are there or somebody presses Ctrl-C.
+ *
+ * @param path the study file, for messages
+ * @param file what it says
+ * @param err where to tell
+ * @param watch begins to watch for Ctrl-C, with what the first one shall do
+ */
+record FinalRun(
+    Path path, StudyFile file, PrintWriter err, Function<Runnable, Interruption> watch) {
+
+  /** How it ended. */
+  enum End {
+    /** All networks are there. */
+    COMPLETE,
+    /** Some trainings failed; their reasons were told. */
+    SOME_FAILED,
+    /** Ctrl-C came before all were there. */
+    INTERRUPTED
+  }
+
+  /** Runs; the executor is not closed. */
+  End run(FinalExecutor executor, List<StudyListener> listeners) throws InterruptedException {
+    int count = executor.trainings().size();
+    Study study =
+        new Study(
+            file.space(),
+            file.seed(),
+            count,
+            executor,
+            new Memory(new ArrayList<>()),
+            executor,
+            listeners);
+    Runnable stop =
+        () -> {
+          study.stop();
+          err.println();
+          err.println("Stopping. Final networks that are ready are kept; Ctrl-C ends at once.");
+          err.flush();
+        };
+    try (Interruption interruption = watch.apply(stop)) {
+      TrialHistory history = study.run();
+      tellFailures(history, executor.trainings());
+      if (interruption.happened() && history.size() < count) {
+        err.printf(
+            "Stopped: %d of %d final networks are still to be trained. To go on: hsic-gpbo run %s%n",
+            count - history.size(), count, path);
+        err.flush();
+        return End.INTERRUPTED;
+      }
+      return history.failures() == 0 ? End.COMPLETE : End.SOME_FAILED;
+    }
+  }
+
+  private void tellFailures(TrialHistory history, List<FinalTraining> trainings) {
+    for (FinishedTrial trial : history.trials()) {
+      if (trial.outcome() instanceof TrialOutcome.Failed failed) {
+        FinalTraining training = trainings.get(trial.trial().number() - 1);
+        err.printf(
+            "hsic-gpbo: the final network of trial %d, seed %d, failed (%s): %s The next run tries again.%n",
+            training.finalist().trial().trial().number(),
+            training.seedNumber(),
+            failed.state(),
+            failed.reason());
+      }
+    }
+    err.flush();
+  }
+
+  /** Says what is going to be trained. */
+  void announce(ModelShelf shelf, TrialHistory history, List<FinalTraining> missing) {
+    int all = shelf.wanted(history).size();
+    StudyFile.FinalSettings settings = file.finals().orElseThrow();
+    err.printf(
+        "Training final networks: %d of %d (%d configurations, %d seeds each, on %s). The errors that follow are those of the test examples.%n",
+        missing.size(), all, all / settings.seeds(), settings.seeds(), settings.on().label());
+    err.flush();
+  }
+
+  /** What is kept lies on the shelf. */
+  private record Memory(List<FinishedTrial> ended) implements TrialStore {
+    @Override
+    public List<FinishedTrial> finished() {
+      return List.copyOf(ended);
+    }
+
+    @Override
+    public List<Trial> unfinished() {
+      return List.of();
+    }
+
+    @Override
+    public void started(Trial trial) {}
+
+    @Override
+    public void finished(FinishedTrial trial) {
+      ended.add(trial);
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package org.hsicgpbo.driver.finals;
+
+import org.hsicgpbo.trial.FinishedTrial;
+
+/**
+ * A configuration that is worth final networks.
+ *
+ * @param trial of the search
+ * @param why in a few words: best, cheapest nearly as good, next best
+ */
+public record Finalist(FinishedTrial trial, String why) {}
