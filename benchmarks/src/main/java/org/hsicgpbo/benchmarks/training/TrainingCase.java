@@ -11,11 +11,15 @@ import org.hsicgpbo.space.Configuration;
 import org.hsicgpbo.space.UnitPoint;
 import org.hsicgpbo.space.Value;
 import org.hsicgpbo.trainers.data.Dataset;
+import org.hsicgpbo.trainers.data.Encoding;
 import org.hsicgpbo.trainers.data.Examples;
 import org.hsicgpbo.trainers.data.FloatRows;
 import org.hsicgpbo.trainers.data.InputShape;
+import org.hsicgpbo.trainers.data.PixelEncoding;
 import org.hsicgpbo.trainers.data.RowExamples;
+import org.hsicgpbo.trainers.data.Standardisation;
 import org.hsicgpbo.trainers.data.Task;
+import org.hsicgpbo.trainers.data.TrainingExamples;
 import org.hsicgpbo.trainers.network.NetworkKind;
 import org.hsicgpbo.trainers.training.MemoryBudget;
 import org.hsicgpbo.trainers.training.NetworkObjective;
@@ -85,6 +89,10 @@ record TrainingCase(
         examples(examples),
         examples(VALIDATION_EXAMPLES),
         examples(VALIDATION_EXAMPLES),
+        new Encoding(
+            new PixelEncoding(
+                new InputShape.Image(1, 1, shape.size()), Standardisation.identity(1)),
+            Standardisation.identity(task.outputs())),
         "");
   }
 
@@ -126,6 +134,7 @@ record TrainingCase(
             kind,
             epochs,
             MemoryBudget.ofMachine(),
-            new TrainingPlan.CheckpointPlan(folder, 0, identity)));
+            new TrainingPlan.CheckpointPlan(folder, 0, identity),
+            TrainingExamples.TRAIN));
   }
 }
