@@ -42,7 +42,7 @@ class CudaProfileIT {
             "org.bytedeco:openblas:jar:linux-x86_64:0.3.19-1.5.7:runtime",
             // Naming a profile must not switch the CPU off.
             "org.nd4j:nd4j-native:jar:1.0.0-M2.1:compile",
-            "org.nd4j:nd4j-native:jar:linux-x86_64:1.0.0-M2.1:runtime");
+            "org.nd4j:nd4j-native:jar:linux-x86_64-onednn:1.0.0-M2.1:runtime");
     assertThat(libraries)
         .filteredOn(library -> library.startsWith("org.bytedeco:"))
         .as("JavaCPP and all of its libraries are of one release")
