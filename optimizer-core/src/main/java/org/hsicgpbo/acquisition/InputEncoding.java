@@ -79,6 +79,16 @@ public final class InputEncoding {
     return features;
   }
 
+  /** Whether features are those of a point in the task at hand, not in another one. */
+  public boolean isOfTaskAtHand(double[] features) {
+    for (int f = features.length - sources; f < features.length; f++) {
+      if (features[f] != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The features of a canonical point in the task at hand. */
   public double[] encode(UnitPoint point) {
     double[] features = new double[groups.length];

@@ -1,6 +1,8 @@
 package org.hsicgpbo.surrogate;
 
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * Functions drawn from a posterior, each then taken as known without noise at the observed inputs.
@@ -24,21 +26,38 @@ public final class SampledFunctions {
   }
 
   /**
-   * Draws functions: O(n³) operations once and O(n²) for each.
+   * Draws functions, the lowest value of each being that at any observed input.
    *
    * @param count how many, at least 1
    */
   public static SampledFunctions draw(GaussianProcess process, int count, RandomGenerator random) {
+    return draw(process, input -> true, count, random);
+  }
+
+  /**
+   * Draws functions: O(n³) operations once and O(n²) for each.
+   *
+   * @param counted at which observed inputs the {@link #lowest} value is looked for, at least one
+   *     of them: those of another task are no values of the function that is minimised
+   * @param count how many, at least 1
+   */
+  public static SampledFunctions draw(
+      GaussianProcess process, Predicate<double[]> counted, int count, RandomGenerator random) {
     KernelParameters parameters = process.parameters();
     GaussianProcess exact =
         new GaussianProcess(
             process.data(), parameters.withNoise(REMAINING_NOISE * parameters.priorVariance()));
-    int n = process.data().size();
+    double[][] inputs = process.data().inputs();
+    int[] places = IntStream.range(0, inputs.length).filter(i -> counted.test(inputs[i])).toArray();
+    if (places.length == 0) {
+      throw new IllegalArgumentException(
+          "None of the %d observed inputs counts for the lowest value.".formatted(inputs.length));
+    }
     double[][] weights = new double[count][];
     double[] lowest = new double[count];
     for (int s = 0; s < count; s++) {
-      double[] values = values(process, exact, random, n);
-      lowest[s] = java.util.Arrays.stream(values).min().orElseThrow();
+      double[] values = values(process, exact, random, inputs.length);
+      lowest[s] = IntStream.of(places).mapToDouble(i -> values[i]).min().orElseThrow();
       weights[s] = exact.solve(values);
     }
     return new SampledFunctions(exact, weights, lowest);
@@ -71,7 +90,7 @@ public final class SampledFunctions {
     return weights.length;
   }
 
-  /** The lowest value of a function at the observed inputs. */
+  /** The lowest value of a function at the observed inputs that count. */
   public double lowest(int function) {
     return lowest[function];
   }
