@@ -8,6 +8,7 @@ import java.util.SplittableRandom;
 import org.apache.commons.math3.analysis.integration.gauss.GaussIntegrator;
 import org.apache.commons.math3.analysis.integration.gauss.GaussIntegratorFactory;
 import org.apache.commons.math3.distribution.NormalDistribution;
+import org.apache.commons.math3.stat.StatUtils;
 import org.hsicgpbo.acquisition.AcquisitionFunction;
 import org.hsicgpbo.acquisition.AcquisitionMaximizer;
 import org.hsicgpbo.acquisition.ExpectedImprovement;
@@ -86,18 +87,46 @@ public final class ProgressEstimator {
             .map(t -> t.trial().suggestion().point())
             .toList();
     List<UnitPoint> seeds = trained.subList(0, Math.min(SEEDS, trained.size()));
-    double best =
+    // Where errors are flat but for a few, the mean can undershoot the best of them.
+    double lowestMean =
         trained.stream().mapToDouble(p -> process.mean(encoding.encode(p))).min().orElseThrow();
+    double best =
+        Math.max(lowestMean, model.warping().apply(StatUtils.min(ErrorModel.errors(trials))));
     UnitPoint next =
         highest(new ExpectedImprovement(process, encoding, best), process, seeds, trials.size());
     LowerConfidenceBound optimistic = new LowerConfidenceBound(process, encoding, BETA);
     UnitPoint lowest = highest(optimistic, process, seeds, trials.size());
     double atTrained = trained.stream().mapToDouble(p -> upper(process, p)).min().orElseThrow();
-    double regret =
-        model.warping().invert(atTrained) - model.warping().invert(-optimistic.value(lowest));
+    Scale scale = Scale.of(model.warping(), trials);
+    double regret = scale.error(atTrained) - scale.error(-optimistic.value(lowest));
     return new ExpectedProgress(
-        improvement(process.predict(encoding.encode(next)), best, model.warping()),
-        Math.max(0, regret));
+        improvement(process.predict(encoding.encode(next)), best, scale), Math.max(0, regret));
+  }
+
+  /**
+   * From warped values to errors that can be believed. Some warpings of errors that mostly lie at
+   * one high level, such as that of chance, reach any error, down to −∞, at a finite value, so that
+   * their improvement has no expectation.
+   *
+   * @param warping of errors to warped values
+   * @param lowest lowest error that is believed
+   * @param highest highest error that is believed
+   */
+  record Scale(Warping warping, double lowest, double highest) {
+    /**
+     * Nothing is believed that lies beyond the errors seen by more than their range; equal errors
+     * have none, and their warping reaches everything.
+     */
+    static Scale of(Warping warping, List<FinishedTrial> trials) {
+      double[] errors = ErrorModel.errors(trials);
+      double range = StatUtils.max(errors) - StatUtils.min(errors);
+      double margin = range > 0 ? range : Double.POSITIVE_INFINITY;
+      return new Scale(warping, StatUtils.min(errors) - margin, StatUtils.max(errors) + margin);
+    }
+
+    double error(double warped) {
+      return Math.max(lowest, Math.min(highest, warping.invert(warped)));
+    }
   }
 
   /** The pessimistic end of what the process deems possible at a point. */
@@ -119,16 +148,16 @@ public final class ProgressEstimator {
    * E[max(0, e(best) − e(f))] for f normal as predicted and e from warped values back to errors, by
    * Gauss–Legendre quadrature over the improving side.
    */
-  static double improvement(GaussianProcess.Prediction prediction, double best, Warping warping) {
+  static double improvement(GaussianProcess.Prediction prediction, double best, Scale scale) {
     double deviation = prediction.standardDeviation();
     double from = -TAIL;
     double to = Math.min(TAIL, (best - prediction.mean()) / deviation);
     if (to <= from) {
       return 0;
     }
-    double lowest = warping.invert(best);
+    double target = scale.error(best);
     GaussIntegrator integrator = INTEGRATORS.legendre(NODES, from, to);
     return integrator.integrate(
-        z -> (lowest - warping.invert(prediction.mean() + deviation * z)) * NORMAL.density(z));
+        z -> (target - scale.error(prediction.mean() + deviation * z)) * NORMAL.density(z));
   }
 }

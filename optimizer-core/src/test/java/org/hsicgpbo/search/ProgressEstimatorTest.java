@@ -28,7 +28,7 @@ class ProgressEstimatorTest {
     NormalDistribution normal = new NormalDistribution();
     double z = (0.1 - 0.3) / 0.5;
     double expected = 10 * (0.5 * (normal.density(z) + z * normal.cumulativeProbability(z)));
-    assertThat(ProgressEstimator.improvement(prediction, 0.1, warping))
+    assertThat(ProgressEstimator.improvement(prediction, 0.1, everything(warping)))
         .isCloseTo(expected, within(1e-10));
   }
 
@@ -43,7 +43,7 @@ class ProgressEstimatorTest {
     for (int k = 0; k < draws; k++) {
       sum += Math.max(0, best - warping.invert(0.5 + random.nextGaussian()));
     }
-    assertThat(ProgressEstimator.improvement(prediction, 0, warping))
+    assertThat(ProgressEstimator.improvement(prediction, 0, everything(warping)))
         .isCloseTo(sum / draws, within(5 * best / Math.sqrt(draws)));
   }
 
@@ -51,7 +51,8 @@ class ProgressEstimatorTest {
   void farFromAnyImprovementThereIsNone() {
     GaussianProcess.Prediction prediction = new GaussianProcess.Prediction(9, 1);
     assertThat(
-            ProgressEstimator.improvement(prediction, 0, new Warping(new Warping.Identity(), 0, 1)))
+            ProgressEstimator.improvement(
+                prediction, 0, everything(new Warping(new Warping.Identity(), 0, 1))))
         .isZero();
   }
 
@@ -85,9 +86,64 @@ class ProgressEstimatorTest {
         .contains("which is below 1.0E-4");
   }
 
+  /**
+   * Most networks end at the error of chance. The warping that suits such errors has an asymptote,
+   * under which the improvement had no value and the rule could not be met.
+   */
+  @Test
+  void errorsThatAreMostlyThoseOfChanceHaveAnImprovementToo() {
+    ProgressEstimator estimator = new ProgressEstimator(SPACE, 1);
+    for (int trials : new int[] {12, 20, 40}) {
+      AskTell loop = new AskTell(SPACE, 1, new RandomSearchStrategy(SPACE, 1));
+      for (int k = 0; k < trials; k++) {
+        Trial trial = loop.ask();
+        loop.tell(trial, TrialOutcome.Completed.of(craterInAPlain(trial), Cost.UNKNOWN));
+      }
+      ExpectedProgress progress = estimator.of(loop.history()).orElseThrow();
+      assertThat(progress.improvement()).as("after %d trials", trials).isBetween(1e-9, 0.75);
+      assertThat(progress.regret()).as("after %d trials", trials).isBetween(0.0, 1.5);
+    }
+  }
+
+  @Test
+  void theRuleStopsAtTheBottomOfACraterInAPlain() {
+    AskTell loop = new AskTell(SPACE, 5, new GpboStrategy(SPACE, 5, 10));
+    StoppingRule rule =
+        new StoppingRule.SmallExpectedImprovement(1e-3, new ProgressEstimator(SPACE, 5));
+    int trials = 0;
+    while (trials < 60 && rule.reason(loop.history()).isEmpty()) {
+      Trial trial = loop.ask();
+      loop.tell(trial, TrialOutcome.Completed.of(craterInAPlain(trial), Cost.UNKNOWN));
+      trials++;
+    }
+    assertThat(trials).isBetween(11, 59);
+    assertThat(loop.history().best().orElseThrow().errorOrWorst()).isLessThan(0.15 + 0.02);
+  }
+
+  @Test
+  void equalErrorsDoNotMeetTheRule() {
+    AskTell loop = new AskTell(SPACE, 1, new RandomSearchStrategy(SPACE, 1));
+    for (int k = 0; k < 12; k++) {
+      loop.tell(loop.ask(), TrialOutcome.Completed.of(0.9, Cost.UNKNOWN));
+    }
+    assertThat(new ProgressEstimator(SPACE, 1).of(loop.history()).orElseThrow().improvement())
+        .isBetween(1e-4, 1.0);
+  }
+
   @Test
   void fewTrialsSayNothing() {
     assertThat(new ProgressEstimator(SPACE, 1).of(new TrialHistory(SPACE, List.of()))).isEmpty();
+  }
+
+  private static ProgressEstimator.Scale everything(Warping warping) {
+    return new ProgressEstimator.Scale(warping, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+  }
+
+  /** 0.9 but for a crater of radius 0.5 and depth 0.75 at the origin, on a slight slope. */
+  private static double craterInAPlain(Trial trial) {
+    double x = trial.suggestion().point().get(0) - 0.5;
+    double y = trial.suggestion().point().get(1) - 0.5;
+    return 0.9 - 3 * Math.max(0, 0.25 - Math.hypot(x, y)) + 0.001 * y;
   }
 
   private static double bowl(Trial trial) {
