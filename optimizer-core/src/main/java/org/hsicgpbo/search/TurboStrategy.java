@@ -1,6 +1,5 @@
 package org.hsicgpbo.search;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -85,14 +84,57 @@ public final class TurboStrategy implements SearchStrategy {
   /**
    * One start: its trials so far and the region after them.
    *
+   * @param since number of the trial that spent the region before; 0 for the first start
    * @param trials told since the start
    */
-  private record Start(List<FinishedTrial> trials, TrustRegion region) {}
+  private record Start(int since, List<FinishedTrial> trials, TrustRegion region) {
+    static Start after(int since) {
+      return new Start(since, List.of(), TrustRegion.first());
+    }
+
+    /**
+     * Whether the trial was proposed for this start. One that was still running in the region that
+     * is spent would draw the new start back there: its number is below that of every random trial
+     * of this start.
+     */
+    boolean owns(Trial trial) {
+      if (since == 0) {
+        return true;
+      }
+      return isOfRegion(trial)
+          ? trials.stream().map(FinishedTrial::trial).anyMatch(t -> isDrawnBefore(t, trial))
+          : trial.number() > since;
+    }
+
+    private static boolean isDrawnBefore(Trial drawn, Trial trial) {
+      return !isOfRegion(drawn) && drawn.number() < trial.number();
+    }
+
+    private static boolean isOfRegion(Trial trial) {
+      return trial.suggestion().stage().equals(REGION);
+    }
+
+    /** The start after one more trial of its own, or the next one if that spent the region. */
+    Start told(FinishedTrial trial, int failuresToShrink) {
+      double best =
+          trials.stream()
+              .mapToDouble(FinishedTrial::errorOrWorst)
+              .min()
+              .orElse(Double.POSITIVE_INFINITY);
+      TrustRegion next =
+          isOfRegion(trial.trial())
+              ? region.after(TrustRegion.improves(trial.errorOrWorst(), best), failuresToShrink)
+              : region;
+      return next.isSpent()
+          ? after(trial.trial().number())
+          : new Start(since, Stream.concat(trials.stream(), Stream.of(trial)).toList(), next);
+    }
+  }
 
   @Override
   public Suggestion suggest(SearchState state) {
     Start start = replay(state.told());
-    int begun = start.trials().size() + state.pending().size();
+    long begun = start.trials().size() + state.pending().stream().filter(start::owns).count();
     boolean completed = start.trials().stream().anyMatch(t -> t.completed().isPresent());
     if (begun < randomTrials || !completed) {
       return RandomDraw.suggest(space, seed, state.trialNumber(), RANDOM);
@@ -104,23 +146,13 @@ public final class TurboStrategy implements SearchStrategy {
   /** The start that the told trials have led to. */
   private Start replay(TrialHistory told) {
     int failuresToShrink = Math.max(FEWEST_FAILURES, space.dimensions());
-    List<FinishedTrial> trials = new ArrayList<>();
-    TrustRegion region = TrustRegion.first();
-    double best = Double.POSITIVE_INFINITY;
+    Start start = Start.after(0);
     for (FinishedTrial trial : told.trials()) {
-      double error = trial.errorOrWorst();
-      trials.add(trial);
-      if (trial.trial().suggestion().stage().equals(REGION)) {
-        region = region.after(TrustRegion.improves(error, best), failuresToShrink);
-      }
-      best = Math.min(best, error);
-      if (region.isSpent()) {
-        trials.clear();
-        region = TrustRegion.first();
-        best = Double.POSITIVE_INFINITY;
+      if (start.owns(trial.trial())) {
+        start = start.told(trial, failuresToShrink);
       }
     }
-    return new Start(trials, region);
+    return start;
   }
 
   private UnitPoint propose(SearchState state, Start start) {

@@ -3,8 +3,10 @@ package org.hsicgpbo.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import org.hsicgpbo.space.Hyperparameter;
 import org.hsicgpbo.space.RealHyperparameter;
@@ -49,6 +51,41 @@ class TurboStrategyTest {
     assertThat(stages.subList(4, restart)).containsOnly(TurboStrategy.REGION);
     assertThat(stages.subList(restart, restart + 4)).containsOnly(TurboStrategy.RANDOM);
     assertThat(stages.subList(restart + 4, 48)).containsOnly(TurboStrategy.REGION);
+  }
+
+  /**
+   * With three workers two trials of the spent region are still running when the search begins
+   * anew, and they are good: counted, they would shorten the random phase and draw the new region
+   * back to the old one.
+   */
+  @Test
+  void whatStillRunsInTheSpentRegionIsNoPartOfTheNextStart() {
+    SearchSpace space = space(2);
+    AskTell loop = new AskTell(space, 1, new TurboStrategy(space, 1, 4));
+    Deque<Trial> running = new ArrayDeque<>();
+    List<Trial> asked = new ArrayList<>();
+    int restart = 0;
+    while (restart == 0 || asked.size() < restart + 12) {
+      while (running.size() < 3) {
+        Trial trial = loop.ask();
+        boolean drawn = trial.suggestion().stage().equals(TurboStrategy.RANDOM);
+        if (restart == 0 && asked.size() > 6 && drawn) {
+          restart = asked.size();
+        }
+        asked.add(trial);
+        running.add(trial);
+      }
+      Trial ended = running.remove();
+      boolean stale = restart > 0 && asked.indexOf(ended) < restart;
+      double error = stale ? 0.1 : ended.number() == 1 ? 0.5 : 1 + 1e-3 * ended.number();
+      loop.tell(ended, TrialOutcome.Completed.of(error, Cost.UNKNOWN));
+    }
+    assertThat(asked.subList(restart, restart + 4))
+        .extracting(t -> t.suggestion().stage())
+        .containsOnly(TurboStrategy.RANDOM);
+    assertThat(asked.subList(restart + 4, restart + 12))
+        .extracting(t -> t.suggestion().stage())
+        .containsOnly(TurboStrategy.REGION);
   }
 
   @Test
