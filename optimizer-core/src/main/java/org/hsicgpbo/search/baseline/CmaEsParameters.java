@@ -56,7 +56,8 @@ record CmaEsParameters(
             COVARIANCE
                 * (0.25 + effective + 1 / effective - 2)
                 / ((n + 2) * (n + 2) + COVARIANCE * effective / 2));
-    double negative = negativeMass(n, effective(raw, parents, population), rankOne, rankMu);
+    double negativeEffective = effective(raw, parents, population);
+    double negative = negativeMass(n, effective, negativeEffective, rankOne, rankMu);
     return new CmaEsParameters(
         dimension,
         population,
@@ -92,12 +93,13 @@ record CmaEsParameters(
 
   /**
    * What the negative weights add up to: as much as balances the rank-one update, as is warranted
-   * by their effective number, and as keeps the covariance positive definite.
+   * by their effective number, and as keeps the covariance positive definite (Hansen 2016, eq. 50
+   * to 52).
    */
   private static double negativeMass(
-      double n, double effectiveNegative, double rankOne, double rankMu) {
+      double n, double effective, double negativeEffective, double rankOne, double rankMu) {
     double balanced = 1 + rankOne / rankMu;
-    double warranted = 1 + 2 * effectiveNegative / (effectiveNegative + 2);
+    double warranted = 1 + 2 * negativeEffective / (effective + 2);
     double positiveDefinite = (1 - rankOne - rankMu) / (n * rankMu);
     return Math.min(balanced, Math.min(warranted, positiveDefinite));
   }

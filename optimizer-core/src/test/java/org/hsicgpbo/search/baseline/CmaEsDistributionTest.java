@@ -51,6 +51,21 @@ class CmaEsDistributionTest {
   }
 
   /**
+   * Sums of the negative weights by equations 50 to 53 of the tutorial, worked out apart from this
+   * program. In one and two dimensions 1 + 2 μ_eff⁻ / (μ_eff + 2) is the least of the three bounds.
+   */
+  @Test
+  void negativeWeightsAddUpToTheTutorialsBound() {
+    assertThat(negativeSum(CmaEsParameters.of(1))).isCloseTo(1.967893879149, within(1e-9));
+    assertThat(negativeSum(CmaEsParameters.of(2))).isCloseTo(2.207323654841, within(1e-9));
+    assertThat(negativeSum(CmaEsParameters.of(10))).isCloseTo(1.648945714441, within(1e-9));
+  }
+
+  private static double negativeSum(CmaEsParameters parameters) {
+    return Arrays.stream(parameters.weights()).filter(w -> w < 0).map(w -> -w).sum();
+  }
+
+  /**
    * On a quadratic with Hessian H the covariance becomes the inverse of H up to a factor (Hansen
    * 2016, section 0): C^(1/2) H C^(1/2) is then a multiple of the identity.
    */
