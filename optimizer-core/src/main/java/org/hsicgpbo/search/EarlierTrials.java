@@ -19,9 +19,16 @@ public record EarlierTrials(List<Source> sources) {
   /** Of each source so many trials are seen at most: the better half of them and others. */
   static final int MOST_OF_A_SOURCE = 200;
 
-  /** Copies the list. */
+  /**
+   * Of all sources together about so many at most: a fit costs the cube of their number, and is
+   * made anew after nearly every one of the first trials.
+   */
+  static final int MOST_IN_ALL = 600;
+
+  /** Copies the list; many sources have fewer trials each. */
   public EarlierTrials {
-    sources = List.copyOf(sources);
+    int most = MOST_IN_ALL / Math.max(1, sources.size());
+    sources = sources.stream().map(source -> source.atMost(Math.max(2, most))).toList();
   }
 
   /** A cold start. */
@@ -39,7 +46,7 @@ public record EarlierTrials(List<Source> sources) {
    *
    * @param name for people
    * @param trials at least one of them completed, their points in the space of the new study; those
-   *     beyond {@value #MOST_OF_A_SOURCE} are thinned out
+   *     beyond {@value #MOST_OF_A_SOURCE} are thinned out, and further where there are many sources
    */
   public record Source(String name, List<FinishedTrial> trials) {
     /** Keeps what will be seen. */
@@ -48,18 +55,22 @@ public record EarlierTrials(List<Source> sources) {
         throw new IllegalArgumentException(
             "The earlier trials (%s) contain no completed one.".formatted(name));
       }
-      trials = thinned(trials);
+      trials = thinned(trials, MOST_OF_A_SOURCE);
+    }
+
+    private Source atMost(int most) {
+      return trials.size() <= most ? this : new Source(name, thinned(trials, most));
     }
 
     /** The best ones, and of the rest every k-th in the order of their errors. */
-    private static List<FinishedTrial> thinned(List<FinishedTrial> trials) {
-      if (trials.size() <= MOST_OF_A_SOURCE) {
+    private static List<FinishedTrial> thinned(List<FinishedTrial> trials, int most) {
+      if (trials.size() <= most) {
         return List.copyOf(trials);
       }
       List<FinishedTrial> byError = new ArrayList<>(trials);
       byError.sort(Comparator.comparingDouble(FinishedTrial::errorOrWorst));
-      int best = MOST_OF_A_SOURCE / 2;
-      int others = MOST_OF_A_SOURCE - best;
+      int best = most / 2;
+      int others = most - best;
       List<FinishedTrial> kept = new ArrayList<>(byError.subList(0, best));
       List<FinishedTrial> rest = byError.subList(best, byError.size());
       IntStream.range(0, others)

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.hsicgpbo.space.CategoricalHyperparameter;
 import org.hsicgpbo.space.Configuration;
 import org.hsicgpbo.space.LogRealHyperparameter;
@@ -105,6 +106,25 @@ class WarmStartTest {
     assertThat(source.trials().get(199).errorOrWorst())
         .as("the worst are seen too")
         .isGreaterThan(490);
+  }
+
+  /** Forty sources of 50 trials would otherwise be a process of 2,000. */
+  @Test
+  void manySourcesAreThinnedTogether() {
+    TrialHistory history = run(new RandomSearchStrategy(SPACE, 1), 50, c -> error(c, 0));
+    double best = history.best().orElseThrow().errorOrWorst();
+
+    EarlierTrials earlier =
+        new EarlierTrials(
+            Stream.generate(() -> new EarlierTrials.Source("night", history.trials()))
+                .limit(40)
+                .toList());
+
+    assertThat(earlier.all()).hasSize(EarlierTrials.MOST_IN_ALL);
+    assertThat(earlier.sources())
+        .allSatisfy(s -> assertThat(s.trials().get(0).errorOrWorst()).isEqualTo(best));
+    EarlierTrials few = new EarlierTrials(earlier.sources().subList(0, 3));
+    assertThat(few.sources()).isEqualTo(earlier.sources().subList(0, 3));
   }
 
   @Test
