@@ -22,7 +22,8 @@ import org.hsicgpbo.trial.Trial;
 /**
  * One suggestion of Gaussian-process Bayesian optimization: fits a process to the told trials,
  * believes its own means for pending ones (Kriging believer, Ginsbourger et al. 2010), and
- * maximises log expected improvement, less α times the predicted log cost.
+ * maximises the {@link AcquisitionChoice acquisition} chosen. Keeps the latest fits, so one
+ * instance must not be used by two threads; what it proposes depends on its arguments alone.
  */
 public final class BayesianProposer {
   private static final int SEEDS_OF_LOCAL_SEARCH = 5;

@@ -187,7 +187,7 @@ public final class GaussianProcess {
     return mean;
   }
 
-  /** Adds the gradient of the mean by the features of the input: O(n) operations. */
+  /** The gradient of the mean by the features of the input: O(n) operations. */
   public double[] meanGradient(double[] input) {
     double[] gradient = new double[input.length];
     addMeanGradient(input, weights, gradient);

@@ -47,7 +47,10 @@ final class ParzenMixture {
     double sum = Arrays.stream(all).sum();
     logWeights = Arrays.stream(all).map(w -> Math.log(w / sum)).toArray();
     cumulativeWeights = Arrays.stream(all).map(w -> w / sum).toArray();
-    Arrays.parallelPrefix(cumulativeWeights, Double::sum);
+    // In order: a parallel sum rounds as the number of processors has it.
+    for (int k = 1; k <= n; k++) {
+      cumulativeWeights[k] += cumulativeWeights[k - 1];
+    }
   }
 
   private static Marginal marginal(
