@@ -3,6 +3,7 @@ package org.hsicgpbo.driver.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import org.hsicgpbo.driver.store.StudyClaimedException;
 import org.hsicgpbo.driver.studyfile.StudyFileException;
 import org.hsicgpbo.study.StoreException;
 import org.hsicgpbo.study.StudyFailedException;
@@ -63,7 +64,9 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
   }
 
   static int codeOf(Exception failure) {
-    if (failure instanceof StudyFileException || failure instanceof BadInputException) {
+    if (failure instanceof StudyFileException
+        || failure instanceof BadInputException
+        || failure instanceof StudyClaimedException) {
       return ExitCode.BAD_INPUT;
     }
     return failure instanceof InterruptedException ? ExitCode.INTERRUPTED : ExitCode.FAILED;

@@ -1,7 +1,7 @@
 package org.hsicgpbo.driver.store;
 
 import java.time.Clock;
-import org.hsicgpbo.study.StoreException;
+import java.time.temporal.ChronoUnit;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -25,7 +25,7 @@ final class StudyClaims implements AutoCloseable {
   /**
    * Claims the study of that name if it is not yet claimed here.
    *
-   * @throws StoreException if another process runs it
+   * @throws StudyClaimedException if another process runs it
    */
   void claim(String name) {
     long study =
@@ -45,7 +45,7 @@ final class StudyClaims implements AutoCloseable {
       return;
     }
     if (!locks.tryLock(study)) {
-      throw new StoreException(
+      throw new StudyClaimedException(
           "The study (%s) is being run by another process (%s). Wait until it ends, or give this study another name."
               .formatted(name, session.read(handle -> claimedBy(handle, study))));
     }
@@ -71,7 +71,8 @@ final class StudyClaims implements AutoCloseable {
   }
 
   private String thisProcess() {
-    return "%d, since %s".formatted(ProcessHandle.current().pid(), clock.instant());
+    return "%d, since %s"
+        .formatted(ProcessHandle.current().pid(), clock.instant().truncatedTo(ChronoUnit.SECONDS));
   }
 
   private static String claimedBy(Handle handle, long study) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.hsicgpbo.driver.store.StudyClaimedException;
 import org.hsicgpbo.driver.studyfile.StudySchema;
 import org.hsicgpbo.study.StoreException;
 import org.junit.jupiter.api.Test;
@@ -130,6 +131,7 @@ class CommandLineTest {
   @Test
   void failuresHaveTheirExitCodes() {
     assertThat(FailureHandler.codeOf(new BadInputException("x"))).isEqualTo(2);
+    assertThat(FailureHandler.codeOf(new StudyClaimedException("somebody runs it"))).isEqualTo(2);
     assertThat(FailureHandler.codeOf(new StoreException("disk full"))).isEqualTo(1);
     assertThat(FailureHandler.codeOf(new IllegalStateException("x"))).isEqualTo(1);
     assertThat(FailureHandler.codeOf(new InterruptedException())).isEqualTo(130);

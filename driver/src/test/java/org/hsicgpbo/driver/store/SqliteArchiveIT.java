@@ -60,7 +60,7 @@ class SqliteArchiveIT {
       TrialStore trials = archive.find("mine").orElseThrow().trials();
 
       assertThatThrownBy(() -> archive.update(Trials.study("mine")))
-          .isInstanceOf(StoreException.class)
+          .isInstanceOf(StudyClaimedException.class)
           .hasMessageContaining(
               "is being run by another process (%d, since ".formatted(writer.pid()));
       assertThatThrownBy(() -> trials.started(Trials.trial(1_000_000)))
