@@ -20,6 +20,7 @@ import org.hsicgpbo.driver.store.StudyArchive;
 import org.hsicgpbo.driver.store.StudyArchive.StoredStudy;
 import org.hsicgpbo.driver.studyfile.StudyFile;
 import org.hsicgpbo.driver.studyfile.StudyFileReader;
+import org.hsicgpbo.search.EarlierTrials;
 import org.hsicgpbo.search.SearchStrategy;
 import org.hsicgpbo.study.StudyFailedException;
 import org.hsicgpbo.study.StudyListener;
@@ -91,19 +92,17 @@ final class RunCommand implements Callable<Integer> {
     try (StudyArchive archive = Storage.open(main());
         StudyLog log = StudyLog.begin(main().folders().logFile(file.study()))) {
       log.info("Study %s from %s".formatted(file.study(), path));
+      PrintWriter notes = quiet ? new PrintWriter(Writer.nullWriter()) : err();
+      // Before anything is stored: a study that cannot begin must not be listed.
+      EarlierTrials earlier =
+          EarlierStudies.find(file, archive, main().storage(), folderOf(path), notes);
       StoredStudy stored = beginOrGoOn(archive, file);
       site.notes().forEach(log::info);
       if (!quiet) {
         file.warnings().forEach(err()::println);
         site.notes().forEach(err()::println);
       }
-      PrintWriter notes = quiet ? new PrintWriter(Writer.nullWriter()) : err();
-      SearchStrategy strategy =
-          main()
-              .workshop()
-              .strategy(
-                  file,
-                  EarlierStudies.find(file, archive, main().storage(), folderOf(path), notes));
+      SearchStrategy strategy = main().workshop().strategy(file, earlier);
       StudyRun.Ended ended = train(path, site, stored, strategy);
       if (ended.interrupted()) {
         return ExitCode.INTERRUPTED;

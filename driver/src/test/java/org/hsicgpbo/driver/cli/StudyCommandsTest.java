@@ -201,6 +201,20 @@ class StudyCommandsTest {
   }
 
   @Test
+  void aMissingSourceOfAWarmStartIsFoundBeforeAnythingIsStored() throws IOException {
+    Path path =
+        Files.writeString(
+            home.resolve("w.yaml"),
+            TEXT.replace("{type: random}", "{type: gpbo}") + "warm-start: {studies: [moonday]}\n");
+
+    Result result = execute("run", path.toString());
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(result.err()).contains("There is no study (moonday)", "there are none");
+    assertThat(workshop.studies()).isEmpty();
+  }
+
+  @Test
   void studiesAreListed() {
     assertThat(execute("studies").out()).contains("There are no studies in");
     execute("run", file.toString());
