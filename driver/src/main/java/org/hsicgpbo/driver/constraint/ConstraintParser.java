@@ -54,6 +54,7 @@ public final class ConstraintParser {
       throw new ConstraintException(
           "found an expression that names no hyperparameter; write one such as n-units * n-layers <= 4096.");
     }
+    checkLists(tokens);
     checkTexts(tokens);
     Translation translation = new Translation();
     translation.addAll(tokens);
@@ -74,8 +75,26 @@ public final class ConstraintParser {
       int column = e.getInfo() == null ? 1 : e.getInfo().getColumn();
       Token near = tokens.get(translation.tokenAt(column - 1));
       throw new ConstraintException(
-          "found an expression that cannot be understood near \"%s\" (character %d). Write one such as n-units * n-layers <= 4096; join several by and or or, and set brackets."
-              .formatted(Words.cut(near.text()), near.offset() + 1));
+          "found an expression that cannot be understood near \"%s\" (character %d). %s"
+              .formatted(Words.cut(near.text()), near.offset() + 1, hint(near)));
+    }
+  }
+
+  private static String hint(Token near) {
+    return near.is(Kind.SIGN) && near.text().matches("[<>]=?")
+        ? "One comparison has two sides; write 1 < n-layers and n-layers < 6."
+        : "Write one such as n-units * n-layers <= 4096; join several by and or or, and set brackets.";
+  }
+
+  /** To JEXL, in before a text is a search for a pattern. */
+  private static void checkLists(List<Token> tokens) {
+    for (int k = 0; k < tokens.size(); k++) {
+      boolean list = k + 1 < tokens.size() && tokens.get(k + 1).is(Kind.SIGN, "[");
+      if (tokens.get(k).is(Kind.WORD, "in") && !list) {
+        throw new ConstraintException(
+            "found in at character %d without a list; write one after it, as in activation in ['relu', 'elu']."
+                .formatted(tokens.get(k).offset() + 1));
+      }
     }
   }
 

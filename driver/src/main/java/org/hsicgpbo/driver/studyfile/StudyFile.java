@@ -94,7 +94,7 @@ public record StudyFile(
   /**
    * What stands under {@code problem}.
    *
-   * @param type runge, bateman, command or java
+   * @param type such as runge, mnist, csv, command or java
    * @param settings all keys but the type, as plain Java objects, defaults filled in
    */
   public record ProblemSettings(String type, Map<String, Object> settings) {
