@@ -18,6 +18,7 @@ class StudyLogTest {
       assertThat(log).isNotNull();
       LoggerFactory.getLogger("org.hsicgpbo.Test").info("trial {} has ended", 7);
       LoggerFactory.getLogger("org.nd4j.Test").warn("chatter");
+      LoggerFactory.getLogger("smile.math.BFGS").warn("chatter of a fit");
       LoggerFactory.getLogger("org.example.Test").warn("something else");
     }
     LoggerFactory.getLogger("org.hsicgpbo.Test").warn("after the study");
