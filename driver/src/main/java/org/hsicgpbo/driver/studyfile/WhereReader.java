@@ -14,6 +14,7 @@ import org.hsicgpbo.space.SearchSpace;
 /** Puts what stands under {@code where} on the search space, if it can be satisfied. */
 final class WhereReader {
   private static final KeyPath WHERE = KeyPath.of("where");
+  private static final KeyPath SPACE = KeyPath.of("space");
 
   /** Below this share a person should know, because most of all draws are thrown away. */
   private static final double FEW = 0.01;
@@ -38,7 +39,8 @@ final class WhereReader {
       return space;
     }
     List<Placed> placed = parse(where.get());
-    if (problems.touch(WHERE)) {
+    // A space that is refused as a whole, as of a thousand hyperparameters, is not looked at.
+    if (problems.touch(WHERE) || problems.contain(SPACE)) {
       return space;
     }
     List<ExpressionConstraint> constraints = placed.stream().map(Placed::constraint).toList();

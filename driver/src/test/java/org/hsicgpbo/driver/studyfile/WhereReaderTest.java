@@ -1,6 +1,7 @@
 package org.hsicgpbo.driver.studyfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.SplittableRandom;
 import org.hsicgpbo.space.Constraint;
@@ -60,6 +61,18 @@ class WhereReaderTest {
             read("seed: 1"), read("where: [n-units * n-layers <= 64, n-units > 2]"));
     assertThat(diff.blocking())
         .containsExactly("where: no constraint → n-units * n-layers <= 64; n-units > 2");
+  }
+
+  @Test
+  void aSpaceThatIsTooLargeIsToldBesideItsConstraints() {
+    StringBuilder text = new StringBuilder("study: a\nproblem: {type: runge}\nspace:\n");
+    for (int i = 0; i <= 1000; i++) {
+      text.append("  x%d: {type: real, low: 0, high: 1}%n".formatted(i));
+    }
+    text.append("where: x1 < x2\nbudget: {trials: 100}\nstrategy: {type: random}\n");
+    assertThatThrownBy(() -> reader.read(text.toString(), "a.yaml"))
+        .isInstanceOf(StudyFileException.class)
+        .hasMessageContaining("space: found too many; give at most 200.");
   }
 
   private StudyFile read(String line) {
