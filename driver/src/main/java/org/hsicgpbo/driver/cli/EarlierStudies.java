@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.hsicgpbo.driver.store.StudyArchive;
 import org.hsicgpbo.driver.store.StudyArchive.StoredStudy;
@@ -13,6 +14,7 @@ import org.hsicgpbo.driver.triallog.TrialLogReader;
 import org.hsicgpbo.driver.triallog.TrialLogRequest;
 import org.hsicgpbo.search.EarlierTrials;
 import org.hsicgpbo.search.Transfer;
+import org.hsicgpbo.space.Hyperparameter;
 import org.hsicgpbo.trial.TrialHistory;
 import org.hsicgpbo.trial.TrialSeeds;
 
@@ -35,8 +37,8 @@ final class EarlierStudies {
    * @param folder from which logs are seen
    * @param storage for messages
    * @param err where what is used is told
-   * @throws BadInputException if a study is missing or nothing of a source can be used
-   * @throws StudyFileException if a log cannot be read
+   * @throws BadInputException if a study is missing, a log cannot be read, or nothing of a source
+   *     can be used
    */
   static EarlierTrials find(
       StudyFile file, StudyArchive archive, Path storage, Path folder, PrintWriter err) {
@@ -55,11 +57,31 @@ final class EarlierStudies {
     }
     for (String log : file.warmStart().logs()) {
       Path path = folder.resolve(log).normalize();
-      TrialHistory history = TrialLogReader.read(TrialLogRequest.of(path)).history();
-      sources.add(studies.source("log " + log, history));
+      sources.add(studies.source("log " + log, studies.read(path)));
     }
     err.flush();
     return new EarlierTrials(sources);
+  }
+
+  /** A log whose columns of the study's hyperparameters are kept, even where one never changes. */
+  private TrialHistory read(Path log) {
+    Set<String> names =
+        file.space().hyperparameters().stream()
+            .map(Hyperparameter::name)
+            .collect(Collectors.toSet());
+    try {
+      return TrialLogReader.read(TrialLogRequest.of(log).withKnown(names)).history();
+    } catch (StudyFileException e) {
+      String message = String.valueOf(e.getMessage());
+      throw new BadInputException(
+          "warm-start.logs: %s%s"
+              .formatted(
+                  message,
+                  message.contains("--error")
+                      ? " (That is an option of analyze; for a warm start call the column error in a copy.)"
+                      : ""),
+          e);
+    }
   }
 
   private EarlierTrials.Source source(String name, TrialHistory history) {

@@ -29,6 +29,7 @@ final class ColumnPolicy {
     addAll(KnownColumns.STATES);
     wanted.add(KnownColumns.STAGE);
     space.ifPresent(s -> s.hyperparameters().forEach(this::want));
+    request.known().forEach(this::wantKnown);
   }
 
   /** Why the column is not read; empty if it is. */
@@ -50,17 +51,21 @@ final class ColumnPolicy {
     boolean text =
         hyperparameter instanceof CategoricalHyperparameter categorical
             && categorical.values().stream().anyMatch(Value.Text.class::isInstance);
-    wanted.add(hyperparameter.name());
+    wantKnown(hyperparameter.name());
     wanted.add("u_" + hyperparameter.name());
     if (text) {
       asTexts.add(hyperparameter.name());
     }
     for (String prefix : KnownColumns.HYPERPARAMETER_PREFIXES) {
-      wanted.add(prefix + hyperparameter.name());
       if (text) {
         asTexts.add(prefix + hyperparameter.name());
       }
     }
+  }
+
+  private void wantKnown(String hyperparameter) {
+    wanted.add(hyperparameter);
+    KnownColumns.HYPERPARAMETER_PREFIXES.forEach(prefix -> wanted.add(prefix + hyperparameter));
   }
 
   private void want(String column) {

@@ -23,17 +23,19 @@ record InferredSpace(SearchSpace space, List<CellReader> readers, Set<String> un
   /**
    * Infers kinds, ranges and conditions.
    *
+   * @param known columns that hold a hyperparameter, whatever its values are
    * @param used all rows that become trials
    * @param completed those with an error
    */
   static InferredSpace of(
       TrialTable table,
+      Set<String> known,
       Map<String, Column> columns,
       int[] used,
       int[] completed,
       List<String> notes) {
     List<CellReader> readers = new ArrayList<>();
-    KindInference kinds = new KindInference(table, used, notes);
+    KindInference kinds = new KindInference(table, known, used, notes);
     columns.forEach(
         (name, column) ->
             kind(table, name, column, kinds)

@@ -3,6 +3,7 @@ package org.hsicgpbo.driver.triallog;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.commons.math3.distribution.UniformRealDistribution;
 import org.apache.commons.math3.stat.inference.KolmogorovSmirnovTest;
 import org.hsicgpbo.space.BooleanHyperparameter;
@@ -42,11 +43,19 @@ final class KindInference {
   private static final int SAMPLE = 10_000;
 
   private final TrialTable table;
+  private final Set<String> known;
   private final int[] rows;
   private final List<String> notes;
 
-  KindInference(TrialTable table, int[] rows, List<String> notes) {
+  /**
+   * For the rows of a table.
+   *
+   * @param known names of hyperparameters that are kept though nothing can be told of them, such as
+   *     one that never changes
+   */
+  KindInference(TrialTable table, Set<String> known, int[] rows, List<String> notes) {
     this.table = table;
+    this.known = known;
     this.rows = rows;
     this.notes = notes;
   }
@@ -62,7 +71,7 @@ final class KindInference {
     if (summary.numbers() + summary.texts() == 0) {
       return skip(name, "it is empty");
     }
-    if (summary.isConstant()) {
+    if (summary.isConstant() && !known.contains(name)) {
       return skip(name, "it is the same in all trials");
     }
     if (summary.isTruth()) {
@@ -77,10 +86,10 @@ final class KindInference {
       throw table.problem(
           row, column.name(), "found %s; it must be finite.".formatted(column.written(row)));
     }
-    if (summary.counts() && rows.length >= ENOUGH_ROWS) {
+    if (summary.counts() && rows.length >= ENOUGH_ROWS && !known.contains(name)) {
       return skip(name, "it counts the rows");
     }
-    if (isList(summary)) {
+    if (isList(summary) || summary.isConstant()) {
       List<Value> values = summary.differentNumbers().stream().map(KindInference::number).toList();
       return Optional.of(new CategoricalHyperparameter(name, values));
     }
@@ -106,7 +115,9 @@ final class KindInference {
               .formatted(summary.differentTexts().first()));
     }
     int different = summary.differentTexts().size();
-    if (summary.texts() >= ENOUGH_ROWS && different > summary.texts() / 2) {
+    if (summary.texts() >= ENOUGH_ROWS
+        && different > summary.texts() / 2
+        && !known.contains(name)) {
       return skip(name, "nearly every trial has another text there");
     }
     List<Value> values =

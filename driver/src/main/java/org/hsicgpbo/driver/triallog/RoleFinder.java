@@ -59,7 +59,11 @@ final class RoleFinder {
 
   /** The columns of hyperparameters by their names, where no space was given. */
   static Map<String, Column> hyperparameters(
-      TrialTable table, Column error, CostColumns costs, Optional<Column> state) {
+      TrialTable table,
+      TrialLogRequest request,
+      Column error,
+      CostColumns costs,
+      Optional<Column> state) {
     Map<String, Column> found = new LinkedHashMap<>();
     for (Column column : table.columns()) {
       String name = column.name();
@@ -69,12 +73,13 @@ final class RoleFinder {
               || state.filter(s -> s == column).isPresent()
               || name.equals(KnownColumns.STAGE)
               || isCoordinate(table, name)
-              || KnownColumns.USUAL_ERRORS.contains(name);
+              || (KnownColumns.USUAL_ERRORS.contains(name) && !request.names(name));
       String prefix = table.prefix().orElse("");
       boolean mayBeOne =
           table.prefix().isPresent()
               ? name.startsWith(prefix)
-              : KnownColumns.whyNoHyperparameter(name).isEmpty()
+              : request.names(name)
+                  || KnownColumns.whyNoHyperparameter(name).isEmpty()
                   || (state.isEmpty() && isState(name));
       if (!taken && mayBeOne) {
         found.put(name.substring(prefix.length()), column);
@@ -102,7 +107,7 @@ final class RoleFinder {
   static Optional<Column> state(TrialTable table, TrialLogRequest request) {
     return table.columns().stream()
         .filter(c -> isState(c.name()))
-        .filter(c -> request.space().stream().noneMatch(s -> s.contains(c.name())))
+        .filter(c -> !request.names(c.name()))
         .filter(c -> !c.isFreeText() && !c.texts().isEmpty())
         .filter(c -> c.texts().stream().allMatch(text -> RowState.of(text).isPresent()))
         .findFirst();
@@ -124,7 +129,7 @@ final class RoleFinder {
           KnownColumns.USUAL_ERRORS.contains(column.name())
               || column.name().startsWith("value_")
               || column.name().startsWith("values_");
-      if (usual && request.space().stream().noneMatch(s -> s.contains(column.name()))) {
+      if (usual && !request.names(column.name())) {
         found.add(column);
       }
     }

@@ -58,7 +58,7 @@ public final class TrialLogReader {
     TrialHistory history =
         request.space().isPresent()
             ? inSpace(table, request.space().get(), outcomes, notes)
-            : inferred(table, error, costs, state, outcomes, notes);
+            : inferred(table, request, error, costs, state, outcomes, notes);
     boolean guessed = request.space().isEmpty() && table.distributions().isEmpty();
     return new TrialLog(history, guessed, costs.measure(), notes);
   }
@@ -80,6 +80,7 @@ public final class TrialLogReader {
 
   private static TrialHistory inferred(
       TrialTable table,
+      TrialLogRequest request,
       RoleFinder.ErrorColumn error,
       CostColumns costs,
       Optional<Column> state,
@@ -89,7 +90,8 @@ public final class TrialLogReader {
     InferredSpace inferred =
         InferredSpace.of(
             table,
-            RoleFinder.hyperparameters(table, error.column(), costs, state),
+            request.known(),
+            RoleFinder.hyperparameters(table, request, error.column(), costs, state),
             rows,
             outcomes.completed(),
             notes);

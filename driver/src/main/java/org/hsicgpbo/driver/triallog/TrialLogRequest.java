@@ -2,6 +2,7 @@ package org.hsicgpbo.driver.triallog;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import org.hsicgpbo.space.SearchSpace;
 
 /**
@@ -14,13 +15,30 @@ import org.hsicgpbo.space.SearchSpace;
  *     columns of these names
  * @param space the hyperparameters; if empty, Optuna's distributions or inferred from the columns
  * @param study the name of the study, for a file that holds several
+ * @param known names that are hyperparameters, whatever is in their columns: where no space is
+ *     given, a value that never changes would else tell of none
  */
 public record TrialLogRequest(
     Path file,
     Optional<String> errorColumn,
     Optional<String> costColumn,
     Optional<SearchSpace> space,
-    Optional<String> study) {
+    Optional<String> study,
+    Set<String> known) {
+  /** Copies the names. */
+  public TrialLogRequest {
+    known = Set.copyOf(known);
+  }
+
+  /** Without known names. */
+  public TrialLogRequest(
+      Path file,
+      Optional<String> errorColumn,
+      Optional<String> costColumn,
+      Optional<SearchSpace> space,
+      Optional<String> study) {
+    this(file, errorColumn, costColumn, space, study, Set.of());
+  }
 
   /** Everything to be found out from the file itself. */
   public static TrialLogRequest of(Path file) {
@@ -30,21 +48,32 @@ public record TrialLogRequest(
 
   /** The same with the column to be minimised. */
   public TrialLogRequest withError(String column) {
-    return new TrialLogRequest(file, Optional.of(column), costColumn, space, study);
+    return new TrialLogRequest(file, Optional.of(column), costColumn, space, study, known);
   }
 
   /** The same with the column of the cost. */
   public TrialLogRequest withCost(String column) {
-    return new TrialLogRequest(file, errorColumn, Optional.of(column), space, study);
+    return new TrialLogRequest(file, errorColumn, Optional.of(column), space, study, known);
   }
 
   /** The same with a given space. */
   public TrialLogRequest withSpace(SearchSpace newSpace) {
-    return new TrialLogRequest(file, errorColumn, costColumn, Optional.of(newSpace), study);
+    return new TrialLogRequest(file, errorColumn, costColumn, Optional.of(newSpace), study, known);
   }
 
   /** The same with the name of the study. */
   public TrialLogRequest withStudy(String name) {
-    return new TrialLogRequest(file, errorColumn, costColumn, space, Optional.of(name));
+    return new TrialLogRequest(file, errorColumn, costColumn, space, Optional.of(name), known);
+  }
+
+  /** The same with names that are hyperparameters. */
+  public TrialLogRequest withKnown(Set<String> names) {
+    return new TrialLogRequest(file, errorColumn, costColumn, space, study, names);
+  }
+
+  /** Whether the name is said to be that of a hyperparameter. */
+  boolean names(String hyperparameter) {
+    return known.contains(hyperparameter)
+        || space.filter(s -> s.contains(hyperparameter)).isPresent();
   }
 }

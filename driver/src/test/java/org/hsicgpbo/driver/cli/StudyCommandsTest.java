@@ -215,6 +215,25 @@ class StudyCommandsTest {
   }
 
   @Test
+  void aLogInWhichAHyperparameterNeverChangesIsASourceToo() throws IOException {
+    Files.writeString(home.resolve("log.csv"), "x,error\n0.5,3\n0.5,2\n0.5,1\n");
+    Path path =
+        Files.writeString(
+            home.resolve("w.yaml"),
+            TEXT.replace("{type: random}", "{type: gpbo}") + "warm-start: {logs: [log.csv]}\n");
+
+    Result used = execute("run", path.toString());
+    assertThat(used.exitCode()).as(used.err()).isZero();
+    assertThat(used.err()).contains("Warm start: 3 of 3 trials of the log log.csv are used.");
+
+    Files.writeString(home.resolve("log.csv"), "x,mine\n0.5,3\n0.4,2\n");
+    Result unnamed = execute("run", path.toString());
+    assertThat(unnamed.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(unnamed.err())
+        .contains("warm-start.logs: ", "for a warm start call the column error in a copy");
+  }
+
+  @Test
   void studiesAreListed() {
     assertThat(execute("studies").out()).contains("There are no studies in");
     execute("run", file.toString());

@@ -7,6 +7,7 @@ import static org.hsicgpbo.driver.triallog.LogFolder.number;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.hsicgpbo.space.BooleanHyperparameter;
 import org.hsicgpbo.space.CategoricalHyperparameter;
 import org.hsicgpbo.space.Condition;
@@ -30,6 +31,26 @@ class CsvLogTest {
   @BeforeEach
   void useFolder(@TempDir Path folder) {
     logs = new LogFolder(folder);
+  }
+
+  /** What the columns look like would leave out all but the first. */
+  @Test
+  void keepsColumnsThatAreKnownToHoldHyperparameters() {
+    TrialLogRequest request =
+        logs.csv(
+            "rate,optimizer,momentum,loss,epochs,error",
+            20,
+            r -> "%s,adam,0.9,mse,30,%s".formatted(number(r.nextDouble()), number(r.nextDouble())));
+    assertThat(TrialLogReader.read(request).history().space().dimensions()).isEqualTo(1);
+    TrialHistory history =
+        TrialLogReader.read(
+                request.withKnown(
+                    Set.of("rate", "optimizer", "momentum", "loss", "epochs", "absent")))
+            .history();
+    assertThat(history.space().hyperparameters().stream().map(Hyperparameter::name))
+        .containsExactly("rate", "optimizer", "momentum", "loss", "epochs");
+    assertThat(LogFolder.configuration(history, 0).toString())
+        .contains("optimizer=adam", "momentum=0.9", "loss=mse", "epochs=30");
   }
 
   @Test
