@@ -67,7 +67,7 @@ public final class LogExpectedImprovement {
   }
 
   /** exp(x²) erfc(x) for x above 0; by its continued fraction where erfc would underflow. */
-  private static double scaledComplementaryError(double x) {
+  static double scaledComplementaryError(double x) {
     if (x < FRACTION_FROM) {
       return Math.exp(x * x) * Erf.erfc(x);
     }

@@ -2,16 +2,20 @@ package org.hsicgpbo.search;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.hsicgpbo.acquisition.AcquisitionFunction;
+import org.hsicgpbo.acquisition.Constrained;
 import org.hsicgpbo.acquisition.CostCooled;
 import org.hsicgpbo.acquisition.ExpectedImprovement;
 import org.hsicgpbo.acquisition.InputEncoding;
 import org.hsicgpbo.acquisition.LowerConfidenceBound;
 import org.hsicgpbo.acquisition.NoisyExpectedImprovement;
+import org.hsicgpbo.acquisition.ProbabilityBelow;
 import org.hsicgpbo.surrogate.GaussianProcess;
 import org.hsicgpbo.surrogate.SampledFunctions;
 import org.hsicgpbo.trial.FinishedTrial;
+import org.hsicgpbo.trial.TradeOff;
 
 /** Makes the acquisition function of a trial. */
 final class Acquisitions {
@@ -38,58 +42,128 @@ final class Acquisitions {
   }
 
   /**
-   * The function to maximise.
+   * What is known when a trial is proposed.
    *
-   * @param process of the errors, believed ones of pending trials included
-   * @param best what expected improvement is to improve upon
+   * @param errors the model of the errors, believed ones of pending trials included
+   * @param best mean at the trained point of the lowest mean
    * @param trials from which cost is learnt
+   * @param trialNumber of the trial to propose
    */
-  AcquisitionFunction of(
-      GaussianProcess process,
-      double best,
-      List<FinishedTrial> trials,
-      int trialNumber,
-      ProposalSettings settings,
-      RandomGenerator random) {
-    AcquisitionFunction plain =
-        switch (choice) {
-          case AUTO ->
-              settings.costExponent() == 0 && trialNumber % TURN_OF_THE_BOUND == 0
-                  ? new LowerConfidenceBound(process, encoding, BETA)
-                  : new ExpectedImprovement(process, encoding, best);
-          case LCB -> new LowerConfidenceBound(process, encoding, BETA);
-          case NOISY_EI -> noisy(process, best, random);
-          case LOG_EI, EI_PER_COST, COST_COOLED -> new ExpectedImprovement(process, encoding, best);
-        };
-    // A bound is no logarithm of an improvement: there is nothing to divide by a cost.
-    return plain instanceof LowerConfidenceBound ? plain : cooled(plain, trials, settings);
+  record Known(ErrorModel errors, double best, List<FinishedTrial> trials, int trialNumber) {}
+
+  /** The function to maximise. */
+  AcquisitionFunction of(Known known, Aim aim, RandomGenerator random) {
+    if (aim instanceof Aim.ErrorPerCost weighed) {
+      return weighed.exponent() == 0
+          ? lowestError(known, choice, random)
+          : cooled(known, weighed, random);
+    }
+    if (aim instanceof Aim.LowerCost lower) {
+      return lowerCost(known, lower).orElseGet(() -> lowestError(known, choice, random));
+    }
+    if (aim instanceof Aim.WithinCost within) {
+      return withinCost(known, within.limit(), random);
+    }
+    return lowestError(known, choice, random);
+  }
+
+  private AcquisitionFunction lowestError(
+      Known known, AcquisitionChoice chosen, RandomGenerator random) {
+    GaussianProcess process = known.errors().process();
+    return switch (chosen) {
+      case AUTO ->
+          known.trialNumber() % TURN_OF_THE_BOUND == 0
+              ? new LowerConfidenceBound(process, encoding, BETA)
+              : improvement(known);
+      case LCB -> new LowerConfidenceBound(process, encoding, BETA);
+      case NOISY_EI -> noisy(known, random);
+      case LOG_EI, EI_PER_COST, COST_COOLED -> improvement(known);
+    };
   }
 
   /**
    * Each function is to be improved upon where this study has looked at it; while it has not looked
    * anywhere, what earlier ones promise is the target.
    */
-  private AcquisitionFunction noisy(GaussianProcess process, double best, RandomGenerator random) {
+  private AcquisitionFunction noisy(Known known, RandomGenerator random) {
+    GaussianProcess process = known.errors().process();
     return Arrays.stream(process.data().inputs()).anyMatch(encoding::isOfTaskAtHand)
         ? new NoisyExpectedImprovement(
             SampledFunctions.draw(process, encoding::isOfTaskAtHand, FUNCTIONS, random), encoding)
-        : new ExpectedImprovement(process, encoding, best);
+        : improvement(known);
   }
 
-  private AcquisitionFunction cooled(
-      AcquisitionFunction improvement, List<FinishedTrial> trials, ProposalSettings settings) {
-    if (settings.costExponent() == 0) {
-      return improvement;
+  /** A function that is the logarithm of an improvement, which a bound is not. */
+  private AcquisitionFunction improvement(Known known, RandomGenerator random) {
+    return lowestError(
+        known, choice == AcquisitionChoice.NOISY_EI ? choice : AcquisitionChoice.LOG_EI, random);
+  }
+
+  private AcquisitionFunction improvement(Known known) {
+    return new ExpectedImprovement(known.errors().process(), encoding, known.best());
+  }
+
+  private AcquisitionFunction cooled(Known known, Aim.ErrorPerCost aim, RandomGenerator random) {
+    if (choice == AcquisitionChoice.LCB) {
+      // A bound is no logarithm of an improvement: there is nothing to divide by a cost.
+      return lowestError(known, choice, random);
     }
+    AcquisitionFunction improvement = improvement(known, random);
     return costs
-        .of(trials, settings.cost())
+        .of(known.trials(), aim.cost())
         .<AcquisitionFunction>map(
             model ->
                 new CostCooled(
                     improvement,
                     model.process(),
                     encoding,
-                    settings.costExponent() * model.warping().deviation()))
+                    aim.exponent() * model.warping().deviation()))
+        .orElseGet(() -> lowestError(known, choice, random));
+  }
+
+  /** Empty where costs are not known, or what is good enough has no place on the model's scale. */
+  private Optional<AcquisitionFunction> lowerCost(Known known, Aim.LowerCost aim) {
+    ErrorModel errors = known.errors();
+    double limit = errors.warping().apply(aim.loss().limit(errors.warping().invert(known.best())));
+    if (!Double.isFinite(limit)) {
+      return Optional.empty();
+    }
+    double cheapest =
+        known.trials().stream()
+            .filter(t -> t.completed().isPresent() && isBelow(errors, t, limit))
+            .mapToDouble(t -> t.knownCost(aim.cost()))
+            .filter(Double::isFinite)
+            .min()
+            .orElse(Double.NaN);
+    return Double.isNaN(cheapest)
+        ? Optional.empty()
+        : costs
+            .of(known.trials(), aim.cost())
+            .map(
+                model ->
+                    new Constrained(
+                        new ExpectedImprovement(
+                            model.process(), encoding, model.warping().apply(cheapest)),
+                        new ProbabilityBelow(errors.process(), encoding, limit)));
+  }
+
+  /** By the mean at its point, because one lucky training is no proof. */
+  private boolean isBelow(ErrorModel errors, FinishedTrial trial, double limit) {
+    double[] input = encoding.encode(trial.trial().suggestion().point());
+    return errors.process().mean(input) <= limit;
+  }
+
+  private AcquisitionFunction withinCost(
+      Known known, TradeOff.MaxCost limit, RandomGenerator random) {
+    AcquisitionFunction improvement = improvement(known, random);
+    return costs
+        .of(known.trials(), limit.cost())
+        .<AcquisitionFunction>map(
+            model ->
+                new Constrained(
+                    improvement,
+                    new ProbabilityBelow(
+                        model.process(), encoding, model.warping().apply(limit.limit()))))
         .orElse(improvement);
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.hsicgpbo.acquisition.AcquisitionFunction;
 import org.hsicgpbo.acquisition.AcquisitionMaximizer;
 import org.hsicgpbo.acquisition.InputEncoding;
@@ -65,27 +66,38 @@ public final class BayesianProposer {
    * completed trial, of this study or an earlier one, the point is random.
    */
   public UnitPoint propose(SearchState state, ProposalSettings settings) {
+    return propose(state, state.told().trials(), settings);
+  }
+
+  /**
+   * The next point, learnt from some of the told trials.
+   *
+   * @param known the trials to learn from, in the order in which they were told
+   */
+  public UnitPoint propose(
+      SearchState state, List<FinishedTrial> known, ProposalSettings settings) {
     SplittableRandom random = new SplittableRandom(settings.seed());
     Set<Configuration> taken = state.taken();
-    boolean started = state.told().best().isPresent();
+    boolean started = known.stream().anyMatch(trial -> trial.completed().isPresent());
     if (!started && options.earlier().sources().isEmpty()) {
       return randomPoint(settings.region(), taken, random);
     }
     // Failures alone have no scale; where nothing was completed yet, the sources speak alone.
-    List<FinishedTrial> trials = started ? state.told().trials() : List.of();
-    GaussianProcess process = process(trials, state.trialNumber(), settings.lengthscaleShifts());
-    List<UnitPoint> promising = promising(started ? trials : options.earlier().all(), process);
+    List<FinishedTrial> trials = started ? known : List.of();
+    ErrorModel model = model(trials, state.trialNumber(), settings.lengthscaleShifts());
+    List<UnitPoint> promising =
+        promising(started ? trials : options.earlier().all(), model.process());
     // Errors are noisy: the best mean at a trained point is a steadier target than the luckiest
     // error.
-    double best = process.mean(encoding.encode(promising.get(0)));
-    for (Trial pending : state.pending()) {
-      double[] input = encoding.encode(pending.suggestion().point());
-      process = process.with(input, process.mean(input));
-    }
+    double best = model.process().mean(encoding.encode(promising.get(0)));
+    ErrorModel believed = believing(model, state.pending());
     AcquisitionFunction acquisition =
-        acquisitions.of(process, best, trials, state.trialNumber(), settings, random);
-    SearchEffort effort = SearchEffort.forObservations(process.data().size());
-    List<UnitPoint> seeds = promising.subList(0, Math.min(SEEDS_OF_LOCAL_SEARCH, promising.size()));
+        acquisitions.of(
+            new Acquisitions.Known(believed, best, trials, state.trialNumber()),
+            settings.aim(),
+            random);
+    SearchEffort effort = SearchEffort.forObservations(believed.process().data().size());
+    List<UnitPoint> seeds = seeds(promising, acquisition, settings.aim());
     return new AcquisitionMaximizer(space, settings.region(), acquisition, effort, random)
         .maximize(seeds, taken)
         .orElseGet(() -> randomPoint(settings.region(), taken, random));
@@ -97,13 +109,22 @@ public final class BayesianProposer {
    * nothing adds up; taking turns was better on most functions than either alone
    * (docs/benchmarks.md).
    */
-  private GaussianProcess process(
+  private ErrorModel model(
       List<FinishedTrial> trials, int trialNumber, double[] lengthscaleShifts) {
     double[] shifts = Arrays.copyOf(lengthscaleShifts, encoding.lengthscales());
     KernelChoice shaped = kernel.with(kernel.lengthscales().shifted(shifts));
     return trialNumber % 2 == 0
-        ? interacting.of(trials, shaped.withMainEffects(false)).process()
-        : models.of(trials, shaped).process();
+        ? interacting.of(trials, shaped.withMainEffects(false))
+        : models.of(trials, shaped);
+  }
+
+  private ErrorModel believing(ErrorModel model, List<Trial> pending) {
+    GaussianProcess process = model.process();
+    for (Trial trial : pending) {
+      double[] input = encoding.encode(trial.suggestion().point());
+      process = process.with(input, process.mean(input));
+    }
+    return new ErrorModel(process, model.warping());
   }
 
   /** The trained points of the lowest errors, by the means there. */
@@ -118,6 +139,18 @@ public final class BayesianProposer {
         .sorted(Comparator.comparingDouble(Mean::mean))
         .map(Mean::point)
         .toList();
+  }
+
+  /** Where cost has a say, the lowest errors are not the most promising places. */
+  private static List<UnitPoint> seeds(
+      List<UnitPoint> promising, AcquisitionFunction acquisition, Aim aim) {
+    boolean costCounts = aim instanceof Aim.LowerCost || aim instanceof Aim.WithinCost;
+    Stream<UnitPoint> sorted =
+        costCounts
+            ? promising.stream()
+                .sorted(Comparator.comparingDouble(point -> -acquisition.value(point)))
+            : promising.stream();
+    return sorted.limit(SEEDS_OF_LOCAL_SEARCH).toList();
   }
 
   private UnitPoint randomPoint(

@@ -66,8 +66,9 @@ public final class GpboStrategy implements SearchStrategy {
         new ProposalSettings(
             SearchRegion.full(space),
             new double[space.dimensions()],
-            options.acquisition().costExponent(remaining(state.trialNumber())),
-            state.told().knownCost(),
+            new Aim.ErrorPerCost(
+                state.told().knownCost(),
+                options.acquisition().costExponent(remaining(state.trialNumber()))),
             TrialSeeds.suggestion(seed, state.trialNumber()));
     UnitPoint point = proposer.propose(state, settings);
     return new Suggestion(point, space.decode(point), OPTIMIZE);

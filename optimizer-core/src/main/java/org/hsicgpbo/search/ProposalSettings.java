@@ -1,7 +1,6 @@
 package org.hsicgpbo.search;
 
 import org.hsicgpbo.acquisition.SearchRegion;
-import org.hsicgpbo.trial.CostMeasure;
 
 /**
  * How a {@link BayesianProposer} seeks.
@@ -9,27 +8,15 @@ import org.hsicgpbo.trial.CostMeasure;
  * @param region where
  * @param lengthscaleShifts what is added to the log median of each lengthscale's prior; one for
  *     each hyperparameter
- * @param costExponent α of expected improvement divided by cost^α; 0 for no regard to cost
- * @param cost the cost meant
+ * @param aim what the trial shall improve
  * @param seed seed of everything random in the suggestion
  */
 public record ProposalSettings(
-    SearchRegion region,
-    double[] lengthscaleShifts,
-    double costExponent,
-    CostMeasure cost,
-    long seed) {
-  /** Checks the exponent. */
-  public ProposalSettings {
-    if (!(costExponent >= 0)) {
-      throw new IllegalArgumentException(
-          "The cost exponent (%s) must not be below 0.".formatted(costExponent));
-    }
-  }
+    SearchRegion region, double[] lengthscaleShifts, Aim aim, long seed) {
 
-  /** The whole space, unshaped priors, no regard to cost. */
+  /** The whole region, unshaped priors, no regard to cost. */
   public static ProposalSettings plain(SearchRegion region, long seed) {
     return new ProposalSettings(
-        region, new double[region.intervals().size()], 0, CostMeasure.FLOPS, seed);
+        region, new double[region.intervals().size()], new Aim.LowestError(), seed);
   }
 }

@@ -45,6 +45,9 @@ class AcquisitionGradientsTest {
           improvement,
           new LowerConfidenceBound(process, ENCODING, 4),
           new CostCooled(improvement, process(random), ENCODING, 0.7),
+          new Constrained(
+              improvement,
+              new ProbabilityBelow(process(random), ENCODING, -3 * random.nextDouble())),
           new NoisyExpectedImprovement(SampledFunctions.draw(process, 5, random), ENCODING)
         }) {
       UnitPoint point = SPACE.sample(random);

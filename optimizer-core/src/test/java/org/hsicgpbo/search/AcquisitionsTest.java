@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.hsicgpbo.acquisition.AcquisitionFunction;
 import org.hsicgpbo.acquisition.InputEncoding;
-import org.hsicgpbo.acquisition.SearchRegion;
 import org.hsicgpbo.space.RealHyperparameter;
 import org.hsicgpbo.space.SearchSpace;
 import org.hsicgpbo.space.UnitPoint;
@@ -16,6 +15,7 @@ import org.hsicgpbo.surrogate.KernelChoice;
 import org.hsicgpbo.surrogate.KernelParameters;
 import org.hsicgpbo.surrogate.RadialKernel;
 import org.hsicgpbo.surrogate.TrainingSet;
+import org.hsicgpbo.surrogate.Warping;
 import org.junit.jupiter.api.Test;
 
 /** A process of an earlier study, whose errors are low, and of the one at hand. */
@@ -54,11 +54,12 @@ class AcquisitionsTest {
     CostModels costs = new CostModels(ENCODING, KernelChoice.defaults(1, true));
     return new Acquisitions(choice, ENCODING, costs)
         .of(
-            process,
-            OWN_BEST,
-            List.of(),
-            1,
-            ProposalSettings.plain(SearchRegion.full(SPACE), 1),
+            new Acquisitions.Known(
+                new ErrorModel(process, new Warping(new Warping.Identity(), 0, 1)),
+                OWN_BEST,
+                List.of(),
+                1),
+            new Aim.LowestError(),
             new SplittableRandom(1));
   }
 

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import org.hsicgpbo.search.baseline.LatinHypercubeStrategy;
 import org.hsicgpbo.search.baseline.SobolStrategy;
 import org.hsicgpbo.search.baseline.TpeStrategy;
+import org.hsicgpbo.search.hsic.HsicGpboSettings;
+import org.hsicgpbo.search.hsic.HsicGpboStrategy;
 import org.hsicgpbo.sensitivity.Goal;
 import org.hsicgpbo.space.BooleanHyperparameter;
 import org.hsicgpbo.space.CategoricalHyperparameter;
@@ -48,7 +50,8 @@ class SearchStrategyContractTest {
         TpeStrategy.of(SPACE, 7),
         new TurboStrategy(SPACE, 7, 20),
         new GpboStrategy(SPACE, 7, 20),
-        new HsicGpboStrategy(SPACE, 7, new Goal.Best(0.2), StageSchedule.of(20, 30)));
+        new HsicGpboStrategy(SPACE, 7, HsicGpboSettings.of(new Goal.Best(0.2), 20, 30)),
+        new HsicGpboStrategy(SPACE, 7, HsicGpboSettings.paper(new Goal.Best(0.2), 20, 30)));
   }
 
   @ParameterizedTest

@@ -4,15 +4,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.hsicgpbo.search.GpboStrategy;
-import org.hsicgpbo.search.HsicGpboStrategy;
 import org.hsicgpbo.search.RandomSearchStrategy;
 import org.hsicgpbo.search.SearchStrategy;
-import org.hsicgpbo.search.StageSchedule;
 import org.hsicgpbo.search.TurboStrategy;
 import org.hsicgpbo.search.baseline.CmaEsStrategy;
 import org.hsicgpbo.search.baseline.LatinHypercubeStrategy;
 import org.hsicgpbo.search.baseline.SobolStrategy;
 import org.hsicgpbo.search.baseline.TpeStrategy;
+import org.hsicgpbo.search.hsic.HsicGpboSettings;
+import org.hsicgpbo.search.hsic.HsicGpboStrategy;
 import org.hsicgpbo.sensitivity.Goal;
 import org.hsicgpbo.space.SearchSpace;
 
@@ -44,7 +44,7 @@ final class Strategies {
 
   private static SearchStrategy hsicGpbo(SearchSpace space, long seed, int trials) {
     int warmUp = Math.min(trials, Math.max(LEAST_HSIC_WARM_UP, trials / 3));
-    return new HsicGpboStrategy(space, seed, GOAL, StageSchedule.of(warmUp, trials));
+    return new HsicGpboStrategy(space, seed, HsicGpboSettings.of(GOAL, warmUp, trials));
   }
 
   /** The names, in the order of tables. */

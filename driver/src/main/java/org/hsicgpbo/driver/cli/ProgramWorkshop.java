@@ -44,10 +44,10 @@ import org.hsicgpbo.driver.worker.ExternalCommandExecutor;
 import org.hsicgpbo.driver.worker.WorkerPool;
 import org.hsicgpbo.search.EarlierTrials;
 import org.hsicgpbo.search.GpboStrategy;
-import org.hsicgpbo.search.HsicGpboStrategy;
 import org.hsicgpbo.search.ProposerOptions;
 import org.hsicgpbo.search.SearchStrategy;
-import org.hsicgpbo.search.StageSchedule;
+import org.hsicgpbo.search.hsic.HsicGpboSettings;
+import org.hsicgpbo.search.hsic.HsicGpboStrategy;
 import org.hsicgpbo.sensitivity.AnalysisPart;
 import org.hsicgpbo.sensitivity.AnalysisSettings;
 import org.hsicgpbo.sensitivity.SampleAnalyzer;
@@ -114,13 +114,22 @@ final class ProgramWorkshop implements Workshop {
     }
     if (file.strategy() instanceof StudyFile.StrategySettings.HsicGpbo hsicGpbo) {
       return new HsicGpboStrategy(
-          file.space(),
-          file.seed(),
-          file.goal(),
-          StageSchedule.of(hsicGpbo.warmUp(), file.trials()),
-          earlier);
+          file.space(), file.seed(), settings(hsicGpbo, file).with(earlier));
     }
     return Baselines.strategy(file);
+  }
+
+  private static HsicGpboSettings settings(
+      StudyFile.StrategySettings.HsicGpbo hsicGpbo, StudyFile file) {
+    int warmUp = hsicGpbo.warmUp();
+    HsicGpboSettings settings =
+        hsicGpbo.published()
+            ? HsicGpboSettings.paper(file.goal(), warmUp, file.trials())
+            : HsicGpboSettings.of(file.goal(), warmUp, file.trials());
+    return settings
+        .with(settings.schedule().sampledBy(hsicGpbo.sampling()))
+        .with(file.tradeOff())
+        .with(file.roles());
   }
 
   @Override

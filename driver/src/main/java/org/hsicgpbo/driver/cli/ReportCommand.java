@@ -56,13 +56,17 @@ final class ReportCommand extends StoredStudyCommand {
     }
   }
 
-  /** Final networks, or the best one that a run has saved there. */
+  /** Final networks, or the recommended one that a run has saved there. */
   private String save(OutputFolder folder, StudyFile file, TrialHistory history)
       throws IOException {
     ModelShelf shelf = shelf(file);
     Optional<String> first = folder.take(shelf, shelf.networks(history));
     return first
-        .or(() -> history.best().flatMap(best -> folder.earlierBest(shelf, best)))
+        .or(
+            () ->
+                file.tradeOff()
+                    .recommend(history)
+                    .flatMap(trial -> folder.earlierBest(shelf, trial)))
         .orElse("");
   }
 }

@@ -203,8 +203,9 @@ final class RunCommand implements Callable<Integer> {
     Workshop workshop = main().workshop();
     SavedModel saved = SavedModel.NONE;
     List<FinalNetwork> finals = ModelShelf.of(file, main().storage()).networks(history);
-    if (folder.isPresent() && history.best().isPresent()) {
-      saved = save(path, site, history.best().get(), finals, folder.get());
+    Optional<FinishedTrial> recommended = file.tradeOff().recommend(history);
+    if (folder.isPresent() && recommended.isPresent()) {
+      saved = save(path, site, recommended.get(), finals, folder.get());
     }
     StudyResult result =
         new StudyResult(
@@ -234,11 +235,11 @@ final class RunCommand implements Callable<Integer> {
     static final SavedModel NONE = new SavedModel("", true);
   }
 
-  /** Final networks are there already; without them the best one is trained once more. */
+  /** Final networks are there already; without them the recommended one is trained once more. */
   private SavedModel save(
       Path path,
       TrainingSite site,
-      FinishedTrial best,
+      FinishedTrial recommended,
       List<FinalNetwork> finals,
       OutputFolder folder)
       throws IOException {
@@ -251,7 +252,7 @@ final class RunCommand implements Callable<Integer> {
       return new SavedModel(
           main()
               .workshop()
-              .saveBest(file, dataFolders(path), site.place(), best, folder.path())
+              .saveBest(file, dataFolders(path), site.place(), recommended, folder.path())
               .orElse(""),
           true);
     } catch (StudyFailedException e) {

@@ -2,6 +2,7 @@ package org.hsicgpbo.driver.cli;
 
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.hsicgpbo.driver.report.Figures;
@@ -46,6 +47,10 @@ final class ShowCommand extends StoredStudyCommand {
     out().printf("strategy    %s, seed %d%n", file.strategy().type(), file.seed());
     out().printf("trials      %d of %d%s%n", history.size(), file.trials(), states(history));
     history.best().ifPresent(best -> out().printf("best        %s%n", line(best)));
+    file.tradeOff()
+        .recommend(history)
+        .filter(trial -> !history.best().equals(Optional.of(trial)))
+        .ifPresent(trial -> out().printf("recommended %s%n", line(trial)));
     if (trials) {
       out().println();
       history.trials().forEach(trial -> out().println(line(trial)));

@@ -3,46 +3,39 @@ package org.hsicgpbo.driver.finals;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.hsicgpbo.trial.FinishedTrial;
+import org.hsicgpbo.trial.ParetoFront;
+import org.hsicgpbo.trial.TradeOff;
 import org.hsicgpbo.trial.TrialHistory;
 
 /** Chooses the configurations of final networks by validation error and cost alone. */
 public final class Finalists {
-  /** A network counts as nearly as good as the best within this share of its error. */
-  private static final double NEARLY = 0.05;
-
   private Finalists() {}
 
-  /** The best one, the cheapest that is nearly as good, then those that follow by error. */
-  public static List<Finalist> of(TrialHistory history, int networks) {
+  /**
+   * The recommended one, the one of the lowest error, those of the front of error and cost by their
+   * error, then those that follow.
+   */
+  public static List<Finalist> of(TrialHistory history, TradeOff tradeOff, int networks) {
+    List<Finalist> all = new ArrayList<>();
+    tradeOff.recommend(history).ifPresent(t -> all.add(new Finalist(t, "recommended")));
+    history.best().ifPresent(t -> all.add(new Finalist(t, "lowest error")));
+    byError(ParetoFront.of(history, tradeOff.cost(history)).stream())
+        .forEach(t -> all.add(new Finalist(t, "on the front")));
+    byError(history.trials().stream().filter(t -> t.completed().isPresent()))
+        .forEach(t -> all.add(new Finalist(t, "next best")));
     List<Finalist> chosen = new ArrayList<>();
-    history.best().ifPresent(best -> chosen.add(new Finalist(best, "best")));
-    cheapestNearlyAsGood(history)
-        .filter(cheap -> !isChosen(chosen, cheap))
-        .ifPresent(cheap -> chosen.add(new Finalist(cheap, "cheapest nearly as good")));
-    history.trials().stream()
-        .filter(trial -> trial.completed().isPresent())
-        .sorted(Comparator.comparingDouble(FinishedTrial::errorOrWorst))
-        .filter(trial -> !isChosen(chosen, trial))
-        .limit(Math.max(0, networks - chosen.size()))
-        .forEach(trial -> chosen.add(new Finalist(trial, "next best")));
-    return List.copyOf(chosen.subList(0, Math.min(networks, chosen.size())));
+    for (Finalist finalist : all) {
+      if (chosen.size() < networks
+          && chosen.stream().noneMatch(other -> other.trial().equals(finalist.trial()))) {
+        chosen.add(finalist);
+      }
+    }
+    return List.copyOf(chosen);
   }
 
-  private static boolean isChosen(List<Finalist> chosen, FinishedTrial trial) {
-    return chosen.stream().anyMatch(finalist -> finalist.trial().equals(trial));
-  }
-
-  /** The network of fewest FLOPs whose error is within five percent of the best. */
-  public static Optional<FinishedTrial> cheapestNearlyAsGood(TrialHistory history) {
-    return history
-        .best()
-        .flatMap(
-            best ->
-                history.trials().stream()
-                    .filter(t -> t.errorOrWorst() <= best.errorOrWorst() * (1 + NEARLY))
-                    .filter(t -> t.outcome().cost().flops() > 0)
-                    .min(Comparator.comparingDouble(t -> t.outcome().cost().flops())));
+  private static Stream<FinishedTrial> byError(Stream<FinishedTrial> trials) {
+    return trials.sorted(Comparator.comparingDouble(FinishedTrial::errorOrWorst));
   }
 }

@@ -48,7 +48,7 @@ public record ModelShelf(StudyFile study, Path folder) {
         .finals()
         .map(
             settings ->
-                Finalists.of(history, settings.networks()).stream()
+                Finalists.of(history, study.tradeOff(), settings.networks()).stream()
                     .flatMap(finalist -> trainings(finalist, settings.seeds()).stream())
                     .toList())
         .orElse(List.of());
@@ -72,7 +72,7 @@ public record ModelShelf(StudyFile study, Path folder) {
     }
     StudyFile.FinalSettings settings = study.finals().get();
     List<FinalNetwork> networks = new ArrayList<>();
-    for (Finalist finalist : Finalists.of(history, settings.networks())) {
+    for (Finalist finalist : Finalists.of(history, study.tradeOff(), settings.networks())) {
       List<FinalNetwork.Trained> trained = new ArrayList<>();
       String trainedOn = settings.on().label();
       for (FinalTraining training : trainings(finalist, settings.seeds())) {

@@ -3,6 +3,7 @@ package org.hsicgpbo.driver.report;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,8 @@ public final class HtmlReport {
     model.put("stages", stages(result));
     model.put("decisions", summary.roles().values().stream().map(AnalysisPage::decision).toList());
     model.put("finals", result.finals().stream().map(HtmlReport::finalNetwork).toList());
-    model.put("comparison", comparison(result));
+    model.put("columns", List.copyOf(summary.sideBySide().keySet()));
+    model.put("comparison", comparison(result, summary));
     model.put("failures", failures(result));
     model.put("studyFile", result.file().text());
     model.put("provenance", provenance(result));
@@ -51,7 +53,7 @@ public final class HtmlReport {
     if (best.isEmpty()) {
       return List.of();
     }
-    FinishedTrial trial = best.get();
+    FinishedTrial trial = summary.recommended().orElse(best.get());
     List<Map<String, String>> cards = new ArrayList<>();
     cards.add(card(Figures.number(trial.errorOrWorst()), "validation error"));
     cards.add(testError(result, trial));
@@ -113,38 +115,39 @@ public final class HtmlReport {
         .toList();
   }
 
-  private static List<Map<String, String>> comparison(StudyResult result) {
+  private static List<Map<String, Object>> comparison(StudyResult result, Summary summary) {
     if (result.best().isEmpty()) {
       return List.of();
     }
-    List<Map<String, String>> rows = new ArrayList<>();
-    add(rows, result, "trial", t -> Integer.toString(t.trial().number()));
-    add(rows, result, "validation error", t -> Figures.number(t.errorOrWorst()));
-    add(rows, result, "test error", t -> Figures.number(t.completed().orElseThrow().testError()));
-    add(rows, result, "FLOPs", t -> Figures.flops(t.outcome().cost().flops()));
-    add(rows, result, "parameters", t -> Figures.count(t.outcome().cost().parameters()));
-    add(rows, result, "training time", t -> Figures.duration(t.outcome().cost().seconds()));
+    Collection<FinishedTrial> trials = summary.sideBySide().values();
+    List<Map<String, Object>> rows = new ArrayList<>();
+    rows.add(row("trial", trials, t -> Integer.toString(t.trial().number())));
+    rows.add(row("validation error", trials, t -> Figures.number(t.errorOrWorst())));
+    rows.add(
+        row("test error", trials, t -> Figures.number(t.completed().orElseThrow().testError())));
+    rows.add(row("FLOPs", trials, t -> Figures.flops(t.outcome().cost().flops())));
+    rows.add(row("parameters", trials, t -> Figures.count(t.outcome().cost().parameters())));
+    rows.add(row("training time", trials, t -> Figures.duration(t.outcome().cost().seconds())));
     for (Hyperparameter hyperparameter : result.history().space().hyperparameters()) {
       String name = hyperparameter.name();
-      add(
-          rows,
-          result,
-          name,
-          t -> t.trial().suggestion().configuration().get(name).map(Figures::value).orElse("–"));
+      rows.add(
+          row(
+              name,
+              trials,
+              t ->
+                  t.trial()
+                      .suggestion()
+                      .configuration()
+                      .get(name)
+                      .map(Figures::value)
+                      .orElse("–")));
     }
     return rows;
   }
 
-  private static void add(
-      List<Map<String, String>> rows,
-      StudyResult result,
-      String name,
-      Function<FinishedTrial, String> figure) {
-    rows.add(
-        Map.of(
-            "name", name,
-            "best", result.best().map(figure).orElse("–"),
-            "drawn", result.warmUpBest().map(figure).orElse("–")));
+  private static Map<String, Object> row(
+      String name, Collection<FinishedTrial> trials, Function<FinishedTrial, String> figure) {
+    return Map.of("name", name, "values", trials.stream().map(figure).toList());
   }
 
   private static List<Map<String, String>> failures(StudyResult result) {

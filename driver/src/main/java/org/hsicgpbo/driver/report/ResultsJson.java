@@ -10,6 +10,7 @@ import org.hsicgpbo.driver.finals.FinalNetwork;
 import org.hsicgpbo.search.StageReport;
 import org.hsicgpbo.space.Constraint;
 import org.hsicgpbo.trial.FinishedTrial;
+import org.hsicgpbo.trial.ParetoFront;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,9 +40,13 @@ public final class ResultsJson {
     root.put("warmUpBest", result.warmUpBest().map(ResultsJson::trial).orElse(null));
     root.put("warmUpMedianError", AnalysisJson.finite(summary.warmUpMedian()));
     root.put("medianToBestRatio", AnalysisJson.finite(summary.medianToBest()));
+    root.put("tradeOff", result.file().tradeOff().describe());
+    root.put("recommended", summary.recommended().map(ResultsJson::trial).orElse(null));
     root.put(
-        "cheapestNearlyAsGood",
-        summary.cheapestNearlyAsGood().map(ResultsJson::trial).orElse(null));
+        "front",
+        ParetoFront.of(result.history(), result.file().tradeOff().cost(result.history())).stream()
+            .map(ResultsJson::trial)
+            .toList());
     root.put("model", result.savedModel().isEmpty() ? null : result.savedModel());
     root.put("finalNetworks", result.finals().stream().map(ResultsJson::finalNetwork).toList());
     root.put("stages", result.stages().stream().map(ResultsJson::stage).toList());

@@ -8,16 +8,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.commons.math3.stat.StatUtils;
 import org.hsicgpbo.driver.finals.FinalNetwork;
-import org.hsicgpbo.driver.finals.Finalists;
 import org.hsicgpbo.sensitivity.HsicIndex;
 import org.hsicgpbo.sensitivity.RoleDecision;
+import org.hsicgpbo.trial.CostMeasure;
 import org.hsicgpbo.trial.FinishedTrial;
+import org.hsicgpbo.trial.TradeOff;
 
 /** The figures that all forms of a report share, and the answer in sentences. */
 final class Summary {
-  /** Saving less than a tenth of the cost is not worth a sentence. */
-  private static final double PLAINLY = 0.9;
-
   private final StudyResult result;
 
   Summary(StudyResult result) {
@@ -38,9 +36,26 @@ final class Summary {
     return errors.length == 0 ? Double.NaN : StatUtils.percentile(errors, 50);
   }
 
-  /** The network of fewest FLOPs whose error is within five percent of the best. */
-  Optional<FinishedTrial> cheapestNearlyAsGood() {
-    return Finalists.cheapestNearlyAsGood(result.history());
+  /** The network that the trade-off recommends. */
+  Optional<FinishedTrial> recommended() {
+    return result.file().tradeOff().recommend(result.history());
+  }
+
+  /**
+   * The trials that reports set side by side, by what they are: recommended where that is another
+   * one, of the lowest error, best at random where there is one. Empty if no trial completed.
+   */
+  Map<String, FinishedTrial> sideBySide() {
+    Map<String, FinishedTrial> columns = new LinkedHashMap<>();
+    Optional<FinishedTrial> best = result.best();
+    if (best.isPresent()) {
+      recommended()
+          .filter(t -> !t.equals(best.get()))
+          .ifPresent(t -> columns.put("recommended", t));
+      columns.put("lowest error", best.get());
+      result.warmUpBest().ifPresent(drawn -> columns.put("best at random", drawn));
+    }
+    return columns;
   }
 
   /** The last decision on each hyperparameter, in the order of the space. */
@@ -70,7 +85,7 @@ final class Summary {
     } else {
       FinishedTrial trial = best.get();
       sentences.add(
-          "The best network is trial %d of %d (stage %s): validation error %s, test error %s, %s, %s parameters."
+          "The network of the lowest error is trial %d of %d (stage %s): validation error %s, test error %s, %s, %s parameters."
               .formatted(
                   trial.trial().number(),
                   result.history().size(),
@@ -79,6 +94,7 @@ final class Summary {
                   Figures.number(trial.completed().orElseThrow().testError()),
                   Figures.flops(trial.outcome().cost().flops()),
                   Figures.count(trial.outcome().cost().parameters())));
+      recommendation(trial).ifPresent(sentence -> sentences.add(0, sentence));
       sentences.add(againstWarmUp(trial));
       result.finals().stream()
           .filter(network -> !network.trained().isEmpty())
@@ -204,22 +220,41 @@ final class Summary {
         .formatted(result.history().size(), result.history().failures(), causes);
   }
 
-  private static boolean isPlainlyCheaper(FinishedTrial cheap, FinishedTrial best) {
-    return cheap.outcome().cost().flops() <= PLAINLY * best.outcome().cost().flops();
+  /** Empty where the network of the lowest error is the recommended one. */
+  private Optional<String> recommendation(FinishedTrial best) {
+    TradeOff tradeOff = result.file().tradeOff();
+    return recommended()
+        .filter(network -> !network.equals(best))
+        .map(
+            network ->
+                "Recommended is trial %d (stage %s), because %s is asked for: validation error %s, %s, %s parameters; %s than the network of the lowest error."
+                    .formatted(
+                        network.trial().number(),
+                        network.trial().suggestion().stage(),
+                        tradeOff.describe(),
+                        Figures.number(network.errorOrWorst()),
+                        Figures.flops(network.outcome().cost().flops()),
+                        Figures.count(network.outcome().cost().parameters()),
+                        cheaper(network, best)));
+  }
+
+  private String cheaper(FinishedTrial network, FinishedTrial best) {
+    CostMeasure cost = result.file().tradeOff().cost(result.history());
+    double ratio = ratio(best.knownCost(cost), network.knownCost(cost));
+    return ratio > 0 ? "%s cheaper in %s".formatted(Figures.factor(ratio), unit(cost)) : "cheaper";
+  }
+
+  private static String unit(CostMeasure cost) {
+    return switch (cost) {
+      case FLOPS -> "FLOPs";
+      case PARAMETERS -> "parameters";
+      case SECONDS -> "seconds of training";
+    };
   }
 
   private String whatNext(Optional<FinishedTrial> best) {
     if (best.isEmpty()) {
       return "Look at the reasons of the failures below, and mend the space or the objective.";
-    }
-    Optional<FinishedTrial> cheap = cheapestNearlyAsGood();
-    if (cheap.isPresent() && isPlainlyCheaper(cheap.get(), best.get())) {
-      FinishedTrial network = cheap.get();
-      return "If cost counts more, take trial %d: an error of %s, within 5 %% of the best, for %s."
-          .formatted(
-              network.trial().number(),
-              Figures.number(network.errorOrWorst()),
-              Figures.flops(network.outcome().cost().flops()));
     }
     boolean late = best.get().trial().number() > 0.9 * result.history().size();
     return late

@@ -1,10 +1,13 @@
 package org.hsicgpbo.driver.report;
 
 import java.io.PrintWriter;
-import java.util.List;
-import java.util.Optional;
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.commons.text.WordUtils;
 import org.hsicgpbo.driver.finals.FinalNetwork;
+import org.hsicgpbo.space.Hyperparameter;
 import org.hsicgpbo.trial.FinishedTrial;
 
 /**
@@ -56,60 +59,35 @@ public final class TextReport {
   }
 
   private static void writeBest(StudyResult result, PrintWriter out) {
-    Optional<FinishedTrial> best = result.best();
-    Optional<FinishedTrial> drawn = result.warmUpBest();
-    if (best.isEmpty()) {
+    Map<String, FinishedTrial> columns = new Summary(result).sideBySide();
+    if (columns.isEmpty()) {
       return;
     }
-    String row = "  %-16s %16s" + (drawn.isPresent() ? " %16s%n" : "%n");
-    out.printf("%n" + row, "", "best network", "best at random");
-    line(out, row, "trial", best.get(), drawn, t -> Integer.toString(t.trial().number()));
-    line(out, row, "error", best.get(), drawn, t -> Figures.number(t.errorOrWorst()));
-    line(
-        out,
-        row,
-        "test error",
-        best.get(),
-        drawn,
-        t -> Figures.number(t.completed().orElseThrow().testError()));
-    line(out, row, "FLOPs", best.get(), drawn, t -> Figures.flops(t.outcome().cost().flops()));
-    line(
-        out,
-        row,
-        "parameters",
-        best.get(),
-        drawn,
-        t -> Figures.count(t.outcome().cost().parameters()));
-    line(
-        out,
-        row,
-        "training time",
-        best.get(),
-        drawn,
-        t -> Figures.duration(t.outcome().cost().seconds()));
-    List<String> names =
-        result.history().space().hyperparameters().stream().map(h -> h.name()).toList();
-    for (String name : names) {
-      line(
-          out,
-          row,
+    String row = "  %-16s" + " %16s".repeat(columns.size()) + "%n";
+    out.println();
+    out.printf(row, Stream.concat(Stream.of(""), columns.keySet().stream()).toArray());
+    Rows rows = new Rows(out, row, columns.values());
+    rows.add("trial", t -> Integer.toString(t.trial().number()));
+    rows.add("error", t -> Figures.number(t.errorOrWorst()));
+    rows.add("test error", t -> Figures.number(t.completed().orElseThrow().testError()));
+    rows.add("FLOPs", t -> Figures.flops(t.outcome().cost().flops()));
+    rows.add("parameters", t -> Figures.count(t.outcome().cost().parameters()));
+    rows.add("training time", t -> Figures.duration(t.outcome().cost().seconds()));
+    for (Hyperparameter hyperparameter : result.history().space().hyperparameters()) {
+      String name = hyperparameter.name();
+      rows.add(
           name,
-          best.get(),
-          drawn,
           t -> t.trial().suggestion().configuration().get(name).map(Figures::value).orElse("–"));
     }
     if (!result.savedModel().isEmpty()) {
-      out.printf("%n  The best network is saved as %s.%n", result.savedModel());
+      out.printf("%n  The recommended network is saved as %s.%n", result.savedModel());
     }
   }
 
-  private static void line(
-      PrintWriter out,
-      String row,
-      String what,
-      FinishedTrial best,
-      Optional<FinishedTrial> drawn,
-      java.util.function.Function<FinishedTrial, String> figure) {
-    out.printf(row, what, figure.apply(best), drawn.map(figure).orElse("–"));
+  /** Rows of a table with a trial in each column. */
+  private record Rows(PrintWriter out, String format, Collection<FinishedTrial> trials) {
+    void add(String what, Function<FinishedTrial, String> figure) {
+      out.printf(format, Stream.concat(Stream.of(what), trials.stream().map(figure)).toArray());
+    }
   }
 }

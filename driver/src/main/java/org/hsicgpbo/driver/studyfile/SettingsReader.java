@@ -21,6 +21,8 @@ import org.hsicgpbo.driver.studyfile.StudyFile.TrialLimits;
 import org.hsicgpbo.driver.studyfile.StudyFile.WarmStart;
 import org.hsicgpbo.search.AcquisitionChoice;
 import org.hsicgpbo.search.baseline.TpeStrategy;
+import org.hsicgpbo.search.hsic.RoleOverride;
+import org.hsicgpbo.search.hsic.WarmUp;
 import org.hsicgpbo.sensitivity.Goal;
 import org.hsicgpbo.space.SearchSpace;
 import org.hsicgpbo.trainers.data.TrainingExamples;
@@ -91,7 +93,7 @@ final class SettingsReader {
       return;
     }
     double share = json(quantile).asDouble(DEFAULT_QUANTILE);
-    int least = WarmUp.leastForRanking(share);
+    int least = WarmUpSize.leastForRanking(share);
     if (budget < least) {
       problems.add(
           file.positionOf(trials),
@@ -182,9 +184,10 @@ final class SettingsReader {
   }
 
   /** The study file; only to be called when no problem was found. */
-  StudyFile toStudyFile(String text, SearchSpace space) {
+  StudyFile toStudyFile(String text, SearchSpace space, Map<String, RoleOverride> roles) {
     int trials = json(KeyPath.of("budget", "trials")).intValue();
     double quantile = json(KeyPath.of("goal", "quantile")).asDouble(DEFAULT_QUANTILE);
+    StrategySettings strategy = strategy(space.dimensions(), trials, quantile);
     return new StudyFile(
         text,
         text(KeyPath.of("study")),
@@ -192,7 +195,9 @@ final class SettingsReader {
         problem(),
         space,
         new Goal.Best(quantile),
-        strategy(space.dimensions(), trials, quantile),
+        strategy,
+        TradeOffReader.read(file, strategy),
+        roles,
         trials,
         json(KeyPath.of("workers")).asInt(1),
         json(TRIAL_TIME).isMissingNode()
@@ -276,13 +281,17 @@ final class SettingsReader {
       case "gpbo" ->
           new StrategySettings.Gpbo(
               warmUp.asInt(
-                  warmStart().isEmpty() ? WarmUp.forGaussianProcess(dimensions, trials) : 0),
+                  warmStart().isEmpty() ? WarmUpSize.forGaussianProcess(dimensions, trials) : 0),
               AcquisitionChoice.of(
                   json(KeyPath.of("strategy", "acquisition"))
                       .asText(AcquisitionChoice.AUTO.label())));
       default ->
           new StrategySettings.HsicGpbo(
-              warmUp.asInt(WarmUp.forRanking(dimensions, trials, quantile)));
+              warmUp.asInt(WarmUpSize.forRanking(dimensions, trials, quantile)),
+              json(KeyPath.of("strategy", "sample")).asText().equals("sobol")
+                  ? WarmUp.Sampling.SOBOL
+                  : WarmUp.Sampling.RANDOM,
+              json(KeyPath.of("strategy", "mode")).asText().equals("paper"));
     };
   }
 

@@ -10,10 +10,13 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.hsicgpbo.search.AcquisitionChoice;
 import org.hsicgpbo.search.ProgressEstimator;
+import org.hsicgpbo.search.hsic.RoleOverride;
+import org.hsicgpbo.search.hsic.WarmUp;
 import org.hsicgpbo.sensitivity.Goal;
 import org.hsicgpbo.space.SearchSpace;
 import org.hsicgpbo.study.StoppingRule;
 import org.hsicgpbo.trainers.data.TrainingExamples;
+import org.hsicgpbo.trial.TradeOff;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param space the search space with its constraints
  * @param goal which trials count as good
  * @param strategy how configurations are proposed
+ * @param tradeOff what a cheap network is worth
+ * @param roles what a person decides of hyperparameters, by name
  * @param trials how many trials there shall be
  * @param workers how many train at the same time
  * @param limits limits of one trial
@@ -41,6 +46,8 @@ public record StudyFile(
     SearchSpace space,
     Goal goal,
     StrategySettings strategy,
+    TradeOff tradeOff,
+    Map<String, RoleOverride> roles,
     int trials,
     int workers,
     TrialLimits limits,
@@ -48,11 +55,16 @@ public record StudyFile(
     WarmStart warmStart,
     Optional<FinalSettings> finals) {
 
+  /** Copies the roles. */
+  public StudyFile {
+    roles = Map.copyOf(roles);
+  }
+
   /** What a person should know before hours are spent on it; empty if there is nothing. */
   public List<String> warnings() {
     List<String> warnings = new ArrayList<>();
     if (strategy instanceof StrategySettings.HsicGpbo ranked && goal instanceof Goal.Best best) {
-      WarmUp.warning(ranked.warmUp(), best.quantile()).ifPresent(warnings::add);
+      WarmUpSize.warning(ranked.warmUp(), best.quantile()).ifPresent(warnings::add);
     }
     WhereReader.warning(space).ifPresent(warnings::add);
     return List.copyOf(warnings);
@@ -69,8 +81,8 @@ public record StudyFile(
   /** The same study with another goal. */
   public StudyFile withGoal(Goal newGoal) {
     return new StudyFile(
-        text, study, seed, problem, space, newGoal, strategy, trials, workers, limits, stop,
-        warmStart, finals);
+        text, study, seed, problem, space, newGoal, strategy, tradeOff, roles, trials, workers,
+        limits, stop, warmStart, finals);
   }
 
   /** The same study with another number of workers. */
@@ -83,6 +95,8 @@ public record StudyFile(
         space,
         goal,
         strategy,
+        tradeOff,
+        roles,
         trials,
         newWorkers,
         limits,
@@ -170,8 +184,14 @@ public record StudyFile(
       }
     }
 
-    /** A random warm-up, then the stages of HSIC-GPBO. */
-    record HsicGpbo(int warmUp) implements StrategySettings {
+    /**
+     * A warm-up, then the stages of HSIC-GPBO.
+     *
+     * @param sampling how the warm-up is drawn
+     * @param published whether the published steps are followed without our additions
+     */
+    record HsicGpbo(int warmUp, WarmUp.Sampling sampling, boolean published)
+        implements StrategySettings {
       @Override
       public String type() {
         return "hsic-gpbo";

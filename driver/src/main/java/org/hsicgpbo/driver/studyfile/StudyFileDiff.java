@@ -10,6 +10,7 @@ import org.hsicgpbo.driver.studyfile.StudyFile.StopSettings;
 import org.hsicgpbo.driver.studyfile.StudyFile.StrategySettings;
 import org.hsicgpbo.driver.studyfile.StudyFile.TrialLimits;
 import org.hsicgpbo.driver.studyfile.StudyFile.WarmStart;
+import org.hsicgpbo.search.hsic.WarmUp;
 import org.hsicgpbo.sensitivity.Goal;
 import org.hsicgpbo.space.CategoricalHyperparameter;
 import org.hsicgpbo.space.Condition;
@@ -47,6 +48,8 @@ public record StudyFileDiff(List<String> blocking, List<String> notices) {
     compare(notices, "warm-start", describe(earlier.warmStart()), describe(newer.warmStart()));
     compare(notices, "goal", describe(earlier.goal()), describe(newer.goal()));
     compare(notices, "strategy", describe(earlier.strategy()), describe(newer.strategy()));
+    compare(notices, "trade-off", earlier.tradeOff().describe(), newer.tradeOff().describe());
+    compare(notices, "roles", earlier.roles(), newer.roles());
     compare(notices, "final", describe(earlier.finals()), describe(newer.finals()));
     return new StudyFileDiff(blocking, notices);
   }
@@ -158,7 +161,11 @@ public record StudyFileDiff(List<String> blocking, List<String> notices) {
       return "tpe, warm-up " + tpe.warmUp();
     }
     return strategy instanceof StrategySettings.HsicGpbo hsicGpbo
-        ? "hsic-gpbo, warm-up " + hsicGpbo.warmUp()
+        ? "hsic-gpbo%s, warm-up %d%s"
+            .formatted(
+                hsicGpbo.published() ? " as published" : "",
+                hsicGpbo.warmUp(),
+                hsicGpbo.sampling() == WarmUp.Sampling.SOBOL ? " by sobol" : "")
         : strategy.type();
   }
 

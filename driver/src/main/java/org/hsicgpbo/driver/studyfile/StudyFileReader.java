@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.hsicgpbo.search.hsic.RoleOverride;
 import org.hsicgpbo.space.SearchSpace;
 
 /**
@@ -102,10 +104,12 @@ public final class StudyFileReader {
             .map(plain -> new WhereReader(file.get(), plain, problems).read());
     SettingsReader settings = new SettingsReader(file.get(), schema, problems);
     settings.check();
+    Map<String, RoleOverride> roles =
+        space.map(known -> new RolesReader(file.get(), known, problems).read()).orElseGet(Map::of);
     if (space.isEmpty() || !problems.isEmpty()) {
       throw problems.toException();
     }
-    StudyFile study = settings.toStudyFile(text, space.get());
+    StudyFile study = settings.toStudyFile(text, space.get(), roles);
     for (ProblemCheck.Objection objection : check.objections(study.problem(), study.space())) {
       KeyPath key = KeyPath.of(objection.keys().toArray(String[]::new));
       problems.add(file.get().positionOf(key), key, objection.message());

@@ -146,7 +146,7 @@ class FinalNetworksTest {
   @Test
   void errorsAreSummedUpOverSeeds() {
     StudyFile file = new StudyFileReader().read(TEXT, "example.yaml");
-    Finalist best = Finalists.of(history(file, 0.5), 1).get(0);
+    Finalist best = Finalists.of(history(file, 0.5), file.tradeOff(), 1).get(0);
     FinalNetwork network =
         new FinalNetwork(best, "train", List.of(trained(0.1), trained(0.2), trained(0.6)), 0);
 
@@ -159,16 +159,17 @@ class FinalNetworksTest {
   }
 
   @Test
-  void theBestAndTheCheapestNearlyAsGoodComeFirst() {
-    StudyFile file = new StudyFileReader().read(TEXT, "example.yaml");
+  void theRecommendedAndTheOneOfTheLowestErrorComeFirst() {
+    StudyFile file =
+        new StudyFileReader().read(TEXT + "trade-off: {max-error-loss: 5%}\n", "example.yaml");
     // Costs rise with the number of the trial.
     TrialHistory history = history(file, 0.90, 0.104, 0.101, 0.100);
 
-    assertThat(Finalists.of(history, 3))
+    assertThat(Finalists.of(history, file.tradeOff(), 3))
         .extracting(f -> f.trial().trial().number() + " " + f.why())
-        .containsExactly("4 best", "2 cheapest nearly as good", "3 next best");
-    assertThat(Finalists.of(history, 1)).hasSize(1);
-    assertThat(Finalists.of(history, 9)).hasSize(4);
+        .containsExactly("2 recommended", "4 lowest error", "3 on the front");
+    assertThat(Finalists.of(history, file.tradeOff(), 1)).hasSize(1);
+    assertThat(Finalists.of(history, file.tradeOff(), 9)).hasSize(4);
   }
 
   @Test

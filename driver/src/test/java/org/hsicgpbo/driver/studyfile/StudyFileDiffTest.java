@@ -91,15 +91,20 @@ class StudyFileDiffTest {
             "workers: 1 → 2",
             "per-trial.time: no limit → 300.0 s",
             "goal: quantile 0.1 → quantile 0.2",
-            "strategy: hsic-gpbo, warm-up 41 → gpbo, warm-up 10, acquisition auto");
+            "strategy: hsic-gpbo, warm-up 41 → gpbo, warm-up 10, acquisition auto",
+            "trade-off: at most 5 % more error → the lowest error");
   }
 
   @Test
   void optionsOfAStrategyBelongToIt() {
     assertThat(diff(BEGUN + "strategy: {type: tpe}\n").notices())
-        .containsExactly("strategy: hsic-gpbo, warm-up 41 → tpe, warm-up 10");
+        .containsExactly(
+            "strategy: hsic-gpbo, warm-up 41 → tpe, warm-up 10",
+            "trade-off: at most 5 % more error → the lowest error");
     assertThat(diff(BEGUN + "strategy: {type: lhs, batch: 20}\n").notices())
-        .containsExactly("strategy: hsic-gpbo, warm-up 41 → lhs, batch 20");
+        .containsExactly(
+            "strategy: hsic-gpbo, warm-up 41 → lhs, batch 20",
+            "trade-off: at most 5 % more error → the lowest error");
     assertThat(diff(BEGUN + "strategy: {type: sobol}\n").allowsToGoOn()).isTrue();
   }
 

@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hsicgpbo.driver.studyfile.StudyFile.StrategySettings;
 import org.hsicgpbo.search.AcquisitionChoice;
+import org.hsicgpbo.search.hsic.RoleOverride;
+import org.hsicgpbo.search.hsic.WarmUp;
 import org.hsicgpbo.sensitivity.Goal;
 import org.hsicgpbo.space.BooleanHyperparameter;
 import org.hsicgpbo.space.CategoricalHyperparameter;
@@ -26,6 +28,8 @@ import org.hsicgpbo.space.RealHyperparameter;
 import org.hsicgpbo.space.TruncatedNormalHyperparameter;
 import org.hsicgpbo.space.Value;
 import org.hsicgpbo.study.StoppingRule;
+import org.hsicgpbo.trial.CostMeasure;
+import org.hsicgpbo.trial.TradeOff;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,7 +117,7 @@ class StudyFileReaderTest {
         .containsEntry("train-points", "equispaced")
         .containsEntry("test-examples", 1000L);
     assertThat(file.goal()).isEqualTo(new Goal.Best(0.1));
-    assertThat(file.strategy()).isEqualTo(new StrategySettings.HsicGpbo(41));
+    assertThat(file.strategy()).isEqualTo(soft(41));
     assertThat(file.workers()).isEqualTo(1);
     assertThat(file.limits().time()).isNull();
     assertThat(file.stop().rules(file.space(), 1, () -> 0)).isEmpty();
@@ -134,7 +138,64 @@ class StudyFileReaderTest {
             "{type: gpbo, acquisition: cost-cooled}",
             new StrategySettings.Gpbo(5, AcquisitionChoice.COST_COOLED)),
         arguments("{type: gpbo, warm-up: 6}", new StrategySettings.Gpbo(6, AcquisitionChoice.AUTO)),
-        arguments("{type: hsic-gpbo, warm-up: 25}", new StrategySettings.HsicGpbo(25)));
+        arguments("{type: hsic-gpbo, warm-up: 25}", soft(25)),
+        arguments(
+            "{type: hsic-gpbo, warm-up: 25, sample: sobol, mode: paper}",
+            new StrategySettings.HsicGpbo(25, WarmUp.Sampling.SOBOL, true)));
+  }
+
+  private static StrategySettings soft(int warmUp) {
+    return new StrategySettings.HsicGpbo(warmUp, WarmUp.Sampling.RANDOM, false);
+  }
+
+  static Stream<Arguments> tradeOffs() {
+    return Stream.of(
+        arguments("trade-off: {max-error-loss: 2.5%}", new TradeOff.MaxErrorLoss(0.025)),
+        arguments("trade-off: {max-error-loss: 0}", new TradeOff.MaxErrorLoss(0)),
+        arguments("trade-off: {max-flops: 1e6}", new TradeOff.MaxCost(CostMeasure.FLOPS, 1e6)),
+        arguments(
+            "trade-off: {max-parameters: 5000}",
+            new TradeOff.MaxCost(CostMeasure.PARAMETERS, 5000)),
+        arguments("trade-off: {max-seconds: 1.5}", new TradeOff.MaxCost(CostMeasure.SECONDS, 1.5)),
+        arguments("trade-off: pareto", new TradeOff.Pareto()),
+        arguments("trade-off: lowest-error", new TradeOff.LowestError()),
+        arguments("strategy: {type: hsic-gpbo}", new TradeOff.MaxErrorLoss(0.05)),
+        arguments("strategy: {type: hsic-gpbo, mode: paper}", new TradeOff.LowestError()),
+        arguments("strategy: {type: gpbo}", new TradeOff.LowestError()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("tradeOffs")
+  void readsWhatACheapNetworkIsWorth(String yaml, TradeOff tradeOff) {
+    assertThat(reader.read(least(yaml), "a.yaml").tradeOff()).isEqualTo(tradeOff);
+  }
+
+  @Test
+  void readsRoles() {
+    StudyFile file =
+        reader.read(
+            """
+            study: a
+            problem: {type: runge}
+            space:
+              n-layers: {type: integer, low: 1, high: 6}
+              learning-rate: {type: real, low: 1e-5, high: 1e-1, log: true}
+              activation: {type: categorical, values: [relu, tanh]}
+              dropout: {type: boolean}
+            roles:
+              n-layers: fix 2
+              learning-rate: narrow 1e-3 to 0.01
+              activation: fix tanh
+              dropout: optimize
+            budget: {trials: 60}
+            """,
+            "a.yaml");
+    assertThat(file.roles())
+        .containsOnly(
+            Map.entry("n-layers", new RoleOverride.Fix(Value.of(2L))),
+            Map.entry("learning-rate", new RoleOverride.Narrow(Value.of(1e-3), Value.of(0.01))),
+            Map.entry("activation", new RoleOverride.Fix(Value.of("tanh"))),
+            Map.entry("dropout", new RoleOverride.Optimize()));
   }
 
   @ParameterizedTest
@@ -149,16 +210,17 @@ class StudyFileReaderTest {
   @ParameterizedTest
   @CsvSource({
     "1, 20, 0.5, 20",
-    "8, 100, 0.1, 50",
+    "8, 100, 0.1, 41",
     "8, 400, 0.1, 80",
+    "20, 300, 0.1, 100",
     "3, 400, 0.1, 41",
     "12, 60, 0.1, 41",
-    "12, 60, 0.2, 30",
+    "12, 60, 0.2, 21",
     "12, 60, 0.05, 60"
   })
   void warmUpForARankingGrowsWithTheSpaceButAlwaysSufficesForARanking(
       int dimensions, int trials, double quantile, int size) {
-    assertThat(WarmUp.forRanking(dimensions, trials, quantile)).isEqualTo(size);
+    assertThat(WarmUpSize.forRanking(dimensions, trials, quantile)).isEqualTo(size);
   }
 
   @ParameterizedTest
@@ -185,7 +247,7 @@ class StudyFileReaderTest {
     assertThat(reader.read(least(warmStart + "{type: gpbo}"), "a.yaml").strategy())
         .isEqualTo(new StrategySettings.Gpbo(0, AcquisitionChoice.AUTO));
     assertThat(reader.read(least(warmStart + "{type: hsic-gpbo}"), "a.yaml").strategy())
-        .isEqualTo(new StrategySettings.HsicGpbo(41));
+        .isEqualTo(soft(41));
   }
 
   @Test
@@ -203,7 +265,7 @@ class StudyFileReaderTest {
   @ParameterizedTest
   @CsvSource({"1, 100, 5", "8, 100, 18", "8, 20, 10", "3, 1, 1"})
   void warmUpForAGaussianProcessIsShort(int dimensions, int trials, int size) {
-    assertThat(WarmUp.forGaussianProcess(dimensions, trials)).isEqualTo(size);
+    assertThat(WarmUpSize.forGaussianProcess(dimensions, trials)).isEqualTo(size);
   }
 
   @ParameterizedTest

@@ -16,12 +16,12 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.hsicgpbo.search.AskTell;
 import org.hsicgpbo.search.GpboStrategy;
-import org.hsicgpbo.search.HsicGpboStrategy;
 import org.hsicgpbo.search.RandomSearchStrategy;
 import org.hsicgpbo.search.SearchState;
 import org.hsicgpbo.search.SearchStrategy;
-import org.hsicgpbo.search.StageSchedule;
 import org.hsicgpbo.search.TurboStrategy;
+import org.hsicgpbo.search.hsic.HsicGpboSettings;
+import org.hsicgpbo.search.hsic.HsicGpboStrategy;
 import org.hsicgpbo.sensitivity.Goal;
 import org.hsicgpbo.space.Configuration;
 import org.hsicgpbo.space.Constraint;
@@ -53,8 +53,7 @@ class ConstrainedStrategiesTest {
       case "cma-es" -> new CmaEsStrategy(space, seed);
       case "gpbo" -> new GpboStrategy(space, seed, 4);
       case "turbo" -> new TurboStrategy(space, seed, 4);
-      default ->
-          new HsicGpboStrategy(space, seed, new Goal.Best(0.3), new StageSchedule(20, 4, 3, 3));
+      default -> new HsicGpboStrategy(space, seed, HsicGpboSettings.of(new Goal.Best(0.3), 20, 30));
     };
   }
 

@@ -1,4 +1,4 @@
-package org.hsicgpbo.search;
+package org.hsicgpbo.search.hsic;
 
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package org.hsicgpbo.search;
+package org.hsicgpbo.search.hsic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -80,7 +80,12 @@ class FeasibleRolesTest {
   }
 
   private static RoleDecision decision(String name, double costR2, Role role) {
-    HsicIndex index = new HsicIndex(name, 60, 10, 0.3, 0, 0, 0, 0.5, 1, 0.1, costR2, 1e-4);
-    return new RoleDecision(name, role, index, List.of("meaning of the role", "evidence"));
+    return new RoleDecision(
+        name, role, index(name, costR2), List.of("meaning of the role", "evidence"));
+  }
+
+  /** An index that says nothing of the error. */
+  static HsicIndex index(String name, double costR2) {
+    return new HsicIndex(name, 60, 10, 0.3, 0, 0, 0, 0.5, 1, 0.1, costR2, 1e-4);
   }
 }

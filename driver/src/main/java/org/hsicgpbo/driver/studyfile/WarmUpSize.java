@@ -5,11 +5,11 @@ import org.hsicgpbo.sensitivity.Goal;
 import org.hsicgpbo.sensitivity.SensitivityAnalyzer;
 
 /** How many trials are drawn at random first, where the study file does not say. */
-final class WarmUp {
+final class WarmUpSize {
   private static final double ROUNDING = 1e-9;
   private static final int LEAST_FOR_GAUSSIAN_PROCESS = 5;
 
-  private WarmUp() {}
+  private WarmUpSize() {}
 
   /**
    * What is wrong with a warm-up that has too few good trials for any ranking; empty if nothing.
@@ -46,11 +46,11 @@ final class WarmUp {
   }
 
   /**
-   * For hsic-gpbo: ten for each hyperparameter, at most half the budget, but as many as a ranking
-   * needs.
+   * For hsic-gpbo: ten for each hyperparameter, at most a third of the budget, but as many as a
+   * ranking needs.
    */
   static int forRanking(int dimensions, int trials, double quantile) {
-    int wanted = Math.max(leastForRanking(quantile), Math.min(10 * dimensions, trials / 2));
+    int wanted = Math.max(leastForRanking(quantile), Math.min(10 * dimensions, trials / 3));
     return Math.min(trials, wanted);
   }
 
