@@ -34,6 +34,9 @@ public final class MinimumSearch implements Callable<Integer> {
   private static final double LAST_STEP = 1e-3;
   private static final double SHARE_OF_COORDINATES = 0.4;
 
+  /** Above any error, which is a share of wrong answers. */
+  private static final double TOO_LONG = 10;
+
   @Option(names = "--data", defaultValue = "${env:HSIC_GPBO_DATA}", required = true)
   private Path data = Path.of("");
 
@@ -46,8 +49,37 @@ public final class MinimumSearch implements Callable<Integer> {
   @Option(names = "--seed", defaultValue = "1")
   private long seed;
 
-  /** A point and its error. */
+  @Option(
+      names = "--shares",
+      split = ",",
+      description =
+          "Also the lowest error among configurations that take at most this share of the training time of the best, such as 0.5,0.333.")
+  private List<Double> shares = List.of();
+
+  /** A point and its error, or above that of any error if it takes too long. */
   private record Scored(UnitPoint point, double error) {}
+
+  /**
+   * Where is looked.
+   *
+   * @param seconds longest training, ∞ for no limit
+   */
+  private record Search(LcBench bench, String instance, double seconds) {
+    List<Scored> score(List<UnitPoint> points) {
+      List<Configuration> configurations = points.stream().map(bench.space()::decode).toList();
+      List<Prediction> predictions = bench.predict(instance, configurations);
+      return IntStream.range(0, points.size())
+          .mapToObj(i -> new Scored(points.get(i), error(predictions.get(i))))
+          .toList();
+    }
+
+    /** The further beyond the limit the worse, so that the descent finds its way inside. */
+    private double error(Prediction prediction) {
+      return prediction.trainingSeconds() <= seconds
+          ? prediction.error()
+          : TOO_LONG + Math.log(prediction.trainingSeconds() / seconds);
+    }
+  }
 
   @Override
   public Integer call() throws IOException {
@@ -57,28 +89,45 @@ public final class MinimumSearch implements Callable<Integer> {
           "# Lowest errors (1 - validation accuracy / 100) in %d random points and %d after them.%n",
           randomPoints, ROUNDS * PARENTS * CHILDREN);
       for (String instance : instances.isEmpty() ? bench.instances() : instances) {
-        out.printf("%s=%s%n", instance, minimum(bench, instance));
+        Scored lowest = minimum(new Search(bench, instance, Double.POSITIVE_INFINITY));
+        out.printf("%s=%s%n", instance, lowest.error());
+        printShares(bench, instance, lowest, out);
       }
     }
     return 0;
   }
 
-  private double minimum(LcBench bench, String instance) {
+  private void printShares(LcBench bench, String instance, Scored lowest, PrintStream out) {
+    double seconds =
+        bench.predict(instance, bench.space().decode(lowest.point())).trainingSeconds();
+    for (double share : shares) {
+      double error = minimum(new Search(bench, instance, share * seconds)).error();
+      out.printf(
+          "# %s: %s%n",
+          share,
+          error >= TOO_LONG
+              ? "nothing is that quick; the best takes %.3g s".formatted(seconds)
+              : "%.3g more than the lowest, at most %.3g s"
+                  .formatted(error - lowest.error(), share * seconds));
+    }
+  }
+
+  private Scored minimum(Search search) {
     SplittableRandom random = new SplittableRandom(seed);
-    SearchSpace space = bench.space();
+    SearchSpace space = search.bench().space();
     List<Scored> best = new ArrayList<>();
     for (int done = 0; done < randomPoints; done += BATCH) {
       List<UnitPoint> points =
           Stream.generate(() -> space.sample(random))
               .limit(Math.min(BATCH, randomPoints - done))
               .toList();
-      best = lowest(Stream.concat(best.stream(), score(bench, instance, points).stream()));
+      best = lowest(Stream.concat(best.stream(), search.score(points).stream()));
     }
     for (int round = 0; round < ROUNDS; round++) {
       double step = FIRST_STEP * Math.pow(LAST_STEP / FIRST_STEP, round / (double) (ROUNDS - 1));
-      best = descend(bench, instance, best, step, random);
+      best = descend(search, best, step, random);
     }
-    return best.stream().mapToDouble(Scored::error).min().orElseThrow();
+    return best.stream().min(Comparator.comparingDouble(Scored::error)).orElseThrow();
   }
 
   private static List<Scored> lowest(Stream<Scored> scored) {
@@ -87,12 +136,12 @@ public final class MinimumSearch implements Callable<Integer> {
 
   /** Each parent makes way for the best of its children where that is better. */
   private static List<Scored> descend(
-      LcBench bench, String instance, List<Scored> parents, double step, SplittableRandom random) {
+      Search search, List<Scored> parents, double step, SplittableRandom random) {
     List<UnitPoint> points =
         parents.stream()
             .flatMap(p -> IntStream.range(0, CHILDREN).mapToObj(k -> moved(p, step, random)))
             .toList();
-    List<Scored> children = score(bench, instance, points);
+    List<Scored> children = search.score(points);
     List<Scored> next = new ArrayList<>();
     for (int i = 0; i < parents.size(); i++) {
       next.add(
@@ -113,13 +162,5 @@ public final class MinimumSearch implements Callable<Integer> {
       }
     }
     return new UnitPoint(u);
-  }
-
-  private static List<Scored> score(LcBench bench, String instance, List<UnitPoint> points) {
-    List<Configuration> configurations = points.stream().map(bench.space()::decode).toList();
-    List<Prediction> predictions = bench.predict(instance, configurations);
-    return IntStream.range(0, points.size())
-        .mapToObj(i -> new Scored(points.get(i), predictions.get(i).error()))
-        .toList();
   }
 }

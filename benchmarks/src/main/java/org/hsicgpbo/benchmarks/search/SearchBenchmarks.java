@@ -15,6 +15,7 @@ import picocli.CommandLine.ParseResult;
       SearchQuality.class,
       RegretTable.class,
       RegretCurves.class,
+      CostComparison.class,
       ProblemServer.class,
       SuggestionTime.class,
       MinimumSearch.class

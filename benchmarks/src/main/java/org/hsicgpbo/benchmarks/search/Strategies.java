@@ -13,10 +13,20 @@ import org.hsicgpbo.search.baseline.SobolStrategy;
 import org.hsicgpbo.search.baseline.TpeStrategy;
 import org.hsicgpbo.search.hsic.HsicGpboSettings;
 import org.hsicgpbo.search.hsic.HsicGpboStrategy;
+import org.hsicgpbo.search.hsic.Optimize;
+import org.hsicgpbo.search.hsic.PaperStages;
+import org.hsicgpbo.search.hsic.Selection;
+import org.hsicgpbo.search.hsic.Shares;
+import org.hsicgpbo.search.hsic.StageSchedule;
+import org.hsicgpbo.search.hsic.WarmUp;
 import org.hsicgpbo.sensitivity.Goal;
 import org.hsicgpbo.space.SearchSpace;
+import org.hsicgpbo.trial.TradeOff;
 
-/** The strategies by their names in study files, each a line of {@link #all}. */
+/**
+ * The strategies by their names in study files, each a line of {@link #all}; those that begin with
+ * {@code hsic-} are HSIC-GPBO without one of its parts.
+ */
 final class Strategies {
   private static final int GPBO_WARM_UP = 10;
   private static final Goal GOAL = new Goal.Best(0.1);
@@ -38,13 +48,63 @@ final class Strategies {
     all.put("cma-es", (space, seed, trials) -> new CmaEsStrategy(space, seed));
     all.put("turbo", (space, seed, trials) -> new TurboStrategy(space, seed));
     all.put("gpbo", (space, seed, trials) -> new GpboStrategy(space, seed, GPBO_WARM_UP));
-    all.put("hsic-gpbo", Strategies::hsicGpbo);
+    all.put("hsic-gpbo", (space, seed, trials) -> hsic(space, seed, settings(trials)));
+    all.put(
+        "hsic-paper",
+        (space, seed, trials) ->
+            hsic(space, seed, HsicGpboSettings.paper(GOAL, warmUp(trials), trials)));
+    all.put(
+        "hsic-no-prior",
+        (space, seed, trials) -> hsic(space, seed, settings(trials).withEvidenceWeight(0)));
+    all.put(
+        "hsic-hard",
+        (space, seed, trials) ->
+            hsic(space, seed, settings(trials).with(hardSchedule(trials)).with(Selection.HARD)));
+    all.put(
+        "hsic-no-reopen",
+        (space, seed, trials) ->
+            hsic(
+                space,
+                seed,
+                settings(trials)
+                    .with(schedule(trials, new Shares(0.75, 0), HsicGpboSettings.COOLING))));
+    all.put(
+        "hsic-no-cooling",
+        (space, seed, trials) ->
+            hsic(space, seed, settings(trials).with(schedule(trials, Shares.defaults(), 0))));
+    all.put(
+        "hsic-no-thrift",
+        (space, seed, trials) ->
+            hsic(space, seed, settings(trials).with(new TradeOff.LowestError())));
     return all;
   }
 
-  private static SearchStrategy hsicGpbo(SearchSpace space, long seed, int trials) {
-    int warmUp = Math.min(trials, Math.max(LEAST_HSIC_WARM_UP, trials / 3));
-    return new HsicGpboStrategy(space, seed, HsicGpboSettings.of(GOAL, warmUp, trials));
+  private static SearchStrategy hsic(SearchSpace space, long seed, HsicGpboSettings settings) {
+    return new HsicGpboStrategy(space, seed, settings);
+  }
+
+  private static HsicGpboSettings settings(int trials) {
+    return HsicGpboSettings.of(GOAL, warmUp(trials), trials);
+  }
+
+  private static int warmUp(int trials) {
+    return Math.min(trials, LEAST_HSIC_WARM_UP);
+  }
+
+  private static StageSchedule schedule(int trials, Shares shares, double cooling) {
+    return StageSchedule.of(WarmUp.Sampling.RANDOM, warmUp(trials), trials, shares, cooling);
+  }
+
+  /** What the published selection fixes stays fixed in the place of the stage "optimize". */
+  private static StageSchedule hardSchedule(int trials) {
+    return new StageSchedule(
+        schedule(trials, Shares.defaults(), HsicGpboSettings.COOLING).parts().stream()
+            .map(
+                part ->
+                    part.stage() instanceof Optimize
+                        ? new StageSchedule.Part(new PaperStages.Impactful(), part.trials())
+                        : part)
+            .toList());
   }
 
   /** The names, in the order of tables. */

@@ -55,14 +55,16 @@ record Summary(
     if (regrets.length != other.regrets.length) {
       return "other seeds";
     }
+    return figure(pValue(regrets, other.regrets)) + (regret(50) < other.regret(50) ? " −" : " +");
+  }
+
+  /** The two-sided p-value of the signed-rank test (Wilcoxon 1945). */
+  static double pValue(double[] regrets, double[] others) {
     // The library counts the middle of the distribution twice, so its p may exceed 1.
-    double p =
-        Math.min(
-            1,
-            new WilcoxonSignedRankTest()
-                .wilcoxonSignedRankTest(
-                    regrets, other.regrets, regrets.length <= MOST_EXACT_PAIRS));
-    return figure(p) + (regret(50) < other.regret(50) ? " −" : " +");
+    return Math.min(
+        1,
+        new WilcoxonSignedRankTest()
+            .wilcoxonSignedRankTest(regrets, others, regrets.length <= MOST_EXACT_PAIRS));
   }
 
   /** A row of Markdown: function, strategy, median, quartiles, seconds. */
