@@ -1,0 +1,242 @@
+package org.hsicgpbo.trainers.network.perceptron;
+
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
+
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.bytedeco.javacpp.FloatPointer;
+
+/**
+ * Steps of a perceptron's optimizer: forward, backward (Rumelhart, Hinton and Williams 1986),
+ * update.
+ *
+ * <p>The parameters are read where a Deeplearning4j network keeps them and written back after each
+ * step; gradients use its array for them. Call {@link #load} after somebody else changed parameters
+ * or state. For one thread; close it before the network.
+ */
+public final class PerceptronStep implements AutoCloseable {
+  private final PerceptronRecipe recipe;
+  private final List<DenseLayer> layers;
+  private final Penalties penalties;
+  private final TwinArray parameters;
+  private final TwinArray gradient;
+  private final List<FloatPointer> weights = new ArrayList<>();
+  private final List<FloatPointer> weightGradients = new ArrayList<>();
+  private final FloatBuffer stateOutside;
+  private final float[] state;
+  private final List<LayerNumbers> numbers = new ArrayList<>();
+  private int room;
+  private SplittableRandom random = new SplittableRandom(0);
+
+  /**
+   * Steps on the arrays of a network.
+   *
+   * @param parameters all of them, in Deeplearning4j's order
+   * @param gradient an array of that length that is written over in each step
+   * @param state what the optimizer keeps, in Deeplearning4j's order
+   */
+  public PerceptronStep(
+      PerceptronRecipe recipe, FloatPointer parameters, FloatPointer gradient, FloatBuffer state) {
+    this.recipe = recipe;
+    this.layers = recipe.layers();
+    this.penalties = new Penalties(recipe.penalties(), layers);
+    this.parameters = TwinArray.over(parameters, recipe.parameters());
+    this.gradient = TwinArray.over(gradient, recipe.parameters());
+    for (DenseLayer layer : layers) {
+      weights.add(this.parameters.outside(layer.weightsAt()));
+      weightGradients.add(this.gradient.outside(layer.weightsAt()));
+    }
+    this.stateOutside = state;
+    this.state = new float[state.capacity()];
+  }
+
+  /**
+   * Reads parameters and state anew.
+   *
+   * @param seed of what dropout drops from here on
+   */
+  public void load(long seed) {
+    parameters.download(0, recipe.parameters());
+    stateOutside.get(0, state);
+    random = new SplittableRandom(seed);
+  }
+
+  /** Writes the state to where the network keeps it. */
+  public void storeState() {
+    stateOutside.put(0, state);
+  }
+
+  /**
+   * One step.
+   *
+   * @param inputs of the examples one after another
+   * @param targets likewise
+   * @param rows how many examples
+   * @param rate learning rate
+   * @param iteration iterations done before
+   * @return the mean loss of the examples before the step, with penalties
+   */
+  public double run(FloatBuffer inputs, FloatBuffer targets, int rows, double rate, int iteration) {
+    makeRoom(rows);
+    numbers.get(0).values().upload(inputs, rows * layers.get(0).inputs());
+    int last = layers.size();
+    for (int i = 0; i < last; i++) {
+      forward(i, rows);
+    }
+    int outputs = layers.get(last - 1).outputs();
+    float[] wanted = new float[rows * outputs];
+    targets.get(0, wanted);
+    LayerNumbers end = numbers.get(last);
+    double loss =
+        recipe.loss().apply(end.values().heap(), wanted, end.deltas().heap(), rows, outputs);
+    loss += penalties.loss(weights);
+    for (int i = last - 1; i >= 0; i--) {
+      backward(i, rows);
+    }
+    update((float) rate, iteration);
+    return loss;
+  }
+
+  /** Z = X Wᵀ + b, with a unit's weights in a row of W. */
+  private void forward(int index, int rows) {
+    DenseLayer layer = layers.get(index);
+    LayerNumbers from = numbers.get(index);
+    TwinArray values = numbers.get(index + 1).values();
+    int inputs = layer.inputs();
+    int outputs = layer.outputs();
+    if (layer.drops()) {
+      from.showSome(rows * inputs, layer.kept(), random);
+    } else if (index > 0) {
+      from.show(rows * inputs);
+    }
+    cblas_sgemm(
+        CblasRowMajor,
+        CblasNoTrans,
+        CblasTrans,
+        rows,
+        outputs,
+        inputs,
+        1,
+        from.values().outside(),
+        inputs,
+        weights.get(index),
+        inputs,
+        0,
+        values.outside(),
+        outputs);
+    values.download(0, rows * outputs);
+    addBiases(values.heap(), layer, rows);
+    layer.curve().apply(values.heap(), rows * outputs);
+  }
+
+  private void addBiases(float[] sums, DenseLayer layer, int rows) {
+    float[] all = parameters.heap();
+    int biases = layer.biasesAt();
+    for (int row = 0; row < rows; row++) {
+      int start = row * layer.outputs();
+      for (int k = 0; k < layer.outputs(); k++) {
+        sums[start + k] += all[biases + k];
+      }
+    }
+  }
+
+  /** From D, the deltas of the sums: DᵀX for the weights, and D W for the layer before. */
+  private void backward(int index, int rows) {
+    DenseLayer layer = layers.get(index);
+    TwinArray deltas = numbers.get(index + 1).deltas();
+    LayerNumbers from = numbers.get(index);
+    int inputs = layer.inputs();
+    int outputs = layer.outputs();
+    deltas.upload(rows * outputs);
+    cblas_sgemm(
+        CblasRowMajor,
+        CblasTrans,
+        CblasNoTrans,
+        outputs,
+        inputs,
+        rows,
+        1,
+        deltas.outside(),
+        outputs,
+        from.values().outside(),
+        inputs,
+        0,
+        weightGradients.get(index),
+        inputs);
+    gradient.download(layer.weightsAt(), layer.weights());
+    addUp(deltas.heap(), layer, rows);
+    if (index == 0) {
+      return;
+    }
+    cblas_sgemm(
+        CblasRowMajor,
+        CblasNoTrans,
+        CblasNoTrans,
+        rows,
+        inputs,
+        outputs,
+        1,
+        deltas.outside(),
+        outputs,
+        weights.get(index),
+        inputs,
+        0,
+        from.deltas().outside(),
+        inputs);
+    from.deltas().download(0, rows * inputs);
+    if (layer.drops()) {
+      from.dropDeltas(rows * inputs);
+    }
+    layers.get(index - 1).curve().back(from.deltas().heap(), from.values().heap(), rows * inputs);
+  }
+
+  private void addUp(float[] deltas, DenseLayer layer, int rows) {
+    float[] all = gradient.heap();
+    int biases = layer.biasesAt();
+    java.util.Arrays.fill(all, biases, layer.end(), 0);
+    for (int row = 0; row < rows; row++) {
+      int start = row * layer.outputs();
+      for (int k = 0; k < layer.outputs(); k++) {
+        all[biases + k] += deltas[start + k];
+      }
+    }
+  }
+
+  private void update(float rate, int iteration) {
+    float[] slopes = gradient.heap();
+    float[] all = parameters.heap();
+    penalties.before(all, slopes);
+    recipe.optimizer().apply(slopes, state, rate, iteration);
+    penalties.after(all, slopes, rate);
+    for (int i = 0; i < all.length; i++) {
+      all[i] -= slopes[i];
+    }
+    parameters.upload(all.length);
+  }
+
+  private void makeRoom(int rows) {
+    if (rows <= room) {
+      return;
+    }
+    close();
+    for (int i = 0; i <= layers.size(); i++) {
+      int width = i == 0 ? layers.get(0).inputs() : layers.get(i - 1).outputs();
+      boolean drops = i < layers.size() && layers.get(i).drops();
+      numbers.add(new LayerNumbers(Math.multiplyExact(rows, width), drops));
+    }
+    room = rows;
+  }
+
+  /** Returns the memory beside the heap; that of the network stays. */
+  @Override
+  public void close() {
+    numbers.forEach(LayerNumbers::close);
+    numbers.clear();
+    room = 0;
+  }
+}
