@@ -95,6 +95,12 @@ final class PerceptronNetwork implements Network {
   }
 
   @Override
+  public float[] outputs(INDArray inputs) {
+    load();
+    return step.outputs(inputs.data().asNioFloat(), (int) inputs.size(0));
+  }
+
+  @Override
   public INDArray parameters() {
     handOver();
     return chain.parameters();

@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.hsicgpbo.trainers.network.OptimizerSettings;
 
 /**
- * Turns gradients into what is taken off the parameters. The state lies as Deeplearning4j keeps it:
- * all numbers of the first kind, then all of the second.
+ * Turns gradients into what is taken off the parameters. What is too small to matter counts as
+ * nothing (see {@link Tiny}), which is far below every ε.
  */
 @FunctionalInterface
 interface Optimizer {
@@ -13,11 +13,11 @@ interface Optimizer {
    * Replaces the gradient by what is to be taken off the parameters.
    *
    * @param gradient a number for each parameter
-   * @param state as many numbers for each parameter as the optimizer keeps
+   * @param state a row for each kind of number that the optimizer keeps of a parameter
    * @param rate learning rate
    * @param iteration iterations done before
    */
-  void apply(float[] gradient, float[] state, float rate, int iteration);
+  void apply(float[] gradient, float[][] state, float rate, int iteration);
 
   /**
    * The optimizer of that name; empty if it is not computed here.
@@ -44,7 +44,7 @@ interface Optimizer {
   /** Deeplearning4j's of adagrad. */
   double USUAL_EPSILON_OF_ADAGRAD = 1e-6;
 
-  private static void descend(float[] gradient, float[] state, float rate, int iteration) {
+  private static void descend(float[] gradient, float[][] state, float rate, int iteration) {
     for (int i = 0; i < gradient.length; i++) {
       gradient[i] *= rate;
     }
@@ -58,11 +58,12 @@ interface Optimizer {
    */
   record Nesterovs(float momentum) implements Optimizer {
     @Override
-    public void apply(float[] gradient, float[] state, float rate, int iteration) {
+    public void apply(float[] gradient, float[][] state, float rate, int iteration) {
+      float[] speeds = state[0];
       for (int i = 0; i < gradient.length; i++) {
-        float slowed = momentum * state[i];
-        float speed = slowed - rate * gradient[i];
-        state[i] = speed;
+        float slowed = momentum * speeds[i];
+        float speed = Tiny.without(slowed - rate * gradient[i]);
+        speeds[i] = speed;
         gradient[i] = slowed - (1 + momentum) * speed;
       }
     }
@@ -78,19 +79,20 @@ interface Optimizer {
    */
   record Adam(float beta1, float beta2, float epsilon) implements Optimizer {
     @Override
-    public void apply(float[] gradient, float[] state, float rate, int iteration) {
-      int count = gradient.length;
+    public void apply(float[] gradient, float[][] state, float rate, int iteration) {
+      float[] means = state[0];
+      float[] squares = state[1];
       float bias1 = 1 - (float) Math.pow(beta1, iteration + 1);
       float bias2 = 1 - (float) Math.pow(beta2, iteration + 1);
       float step = rate * (float) Math.sqrt(bias2) / bias1;
       float rest1 = 1 - beta1;
       float rest2 = 1 - beta2;
-      for (int i = 0; i < count; i++) {
-        float slope = gradient[i];
-        float mean = beta1 * state[i] + rest1 * slope;
-        float square = beta2 * state[count + i] + rest2 * slope * slope;
-        state[i] = mean;
-        state[count + i] = square;
+      for (int i = 0; i < gradient.length; i++) {
+        float slope = Tiny.withoutSquares(gradient[i]);
+        float mean = Tiny.without(beta1 * means[i] + rest1 * slope);
+        float square = Math.max(Tiny.SQUARE, beta2 * squares[i] + rest2 * slope * slope);
+        means[i] = mean;
+        squares[i] = square;
         gradient[i] = step * mean / ((float) Math.sqrt(square) + epsilon);
       }
     }
@@ -104,12 +106,13 @@ interface Optimizer {
    */
   record RmsProp(float rho, float epsilon) implements Optimizer {
     @Override
-    public void apply(float[] gradient, float[] state, float rate, int iteration) {
+    public void apply(float[] gradient, float[][] state, float rate, int iteration) {
       float rest = 1 - rho;
+      float[] squares = state[0];
       for (int i = 0; i < gradient.length; i++) {
-        float slope = gradient[i];
-        float square = rho * state[i] + rest * slope * slope;
-        state[i] = square;
+        float slope = Tiny.withoutSquares(gradient[i]);
+        float square = Math.max(Tiny.SQUARE, rho * squares[i] + rest * slope * slope);
+        squares[i] = square;
         gradient[i] = rate * slope / ((float) Math.sqrt(square) + epsilon);
       }
     }
@@ -122,11 +125,12 @@ interface Optimizer {
    */
   record AdaGrad(float epsilon) implements Optimizer {
     @Override
-    public void apply(float[] gradient, float[] state, float rate, int iteration) {
+    public void apply(float[] gradient, float[][] state, float rate, int iteration) {
+      float[] squares = state[0];
       for (int i = 0; i < gradient.length; i++) {
-        float slope = gradient[i];
-        float square = state[i] + slope * slope;
-        state[i] = square;
+        float slope = Tiny.withoutSquares(gradient[i]);
+        float square = squares[i] + slope * slope;
+        squares[i] = square;
         gradient[i] = rate * slope / ((float) Math.sqrt(square) + epsilon);
       }
     }

@@ -26,11 +26,9 @@ record OutputLoss(LossName loss, boolean softmax) {
    */
   double apply(float[] sums, float[] targets, float[] deltas, int rows, int outputs) {
     int count = rows * outputs;
-    if (softmax) {
-      softmax(sums, rows, outputs);
-    }
+    finish(sums, rows, outputs);
     for (int i = 0; i < count; i++) {
-      deltas[i] = sums[i] - targets[i];
+      deltas[i] = Tiny.without(sums[i] - targets[i]);
     }
     double sum =
         switch (loss) {
@@ -42,6 +40,13 @@ record OutputLoss(LossName loss, boolean softmax) {
       backThroughSoftmax(sums, deltas, rows, outputs);
     }
     return sum / rows;
+  }
+
+  /** Replaces sums by outputs. */
+  void finish(float[] sums, int rows, int outputs) {
+    if (softmax) {
+      softmax(sums, rows, outputs);
+    }
   }
 
   private static void softmax(float[] sums, int rows, int outputs) {

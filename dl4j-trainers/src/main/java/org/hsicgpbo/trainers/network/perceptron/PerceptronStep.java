@@ -20,6 +20,9 @@ import org.bytedeco.javacpp.FloatPointer;
  * or state. For one thread; close it before the network.
  */
 public final class PerceptronStep implements AutoCloseable {
+  /** Examples that are computed at once at least, if there are so many. */
+  private static final int LEAST_ROOM = 64;
+
   private final PerceptronRecipe recipe;
   private final List<DenseLayer> layers;
   private final Penalties penalties;
@@ -28,7 +31,7 @@ public final class PerceptronStep implements AutoCloseable {
   private final List<FloatPointer> weights = new ArrayList<>();
   private final List<FloatPointer> weightGradients = new ArrayList<>();
   private final FloatBuffer stateOutside;
-  private final float[] state;
+  private final float[][] state;
   private final List<LayerNumbers> numbers = new ArrayList<>();
   private int room;
   private SplittableRandom random = new SplittableRandom(0);
@@ -38,7 +41,7 @@ public final class PerceptronStep implements AutoCloseable {
    *
    * @param parameters all of them, in Deeplearning4j's order
    * @param gradient an array of that length that is written over in each step
-   * @param state what the optimizer keeps, in Deeplearning4j's order
+   * @param state what the optimizer keeps: all numbers of one kind, then all of the next
    */
   public PerceptronStep(
       PerceptronRecipe recipe, FloatPointer parameters, FloatPointer gradient, FloatBuffer state) {
@@ -52,7 +55,7 @@ public final class PerceptronStep implements AutoCloseable {
       weightGradients.add(this.gradient.outside(layer.weightsAt()));
     }
     this.stateOutside = state;
-    this.state = new float[state.capacity()];
+    this.state = new float[state.capacity() / recipe.parameters()][recipe.parameters()];
   }
 
   /**
@@ -62,13 +65,17 @@ public final class PerceptronStep implements AutoCloseable {
    */
   public void load(long seed) {
     parameters.download(0, recipe.parameters());
-    stateOutside.get(0, state);
+    for (int kind = 0; kind < state.length; kind++) {
+      stateOutside.get(kind * recipe.parameters(), state[kind]);
+    }
     random = new SplittableRandom(seed);
   }
 
   /** Writes the state to where the network keeps it. */
   public void storeState() {
-    stateOutside.put(0, state);
+    for (int kind = 0; kind < state.length; kind++) {
+      stateOutside.put(kind * recipe.parameters(), state[kind]);
+    }
   }
 
   /**
@@ -86,7 +93,7 @@ public final class PerceptronStep implements AutoCloseable {
     numbers.get(0).values().upload(inputs, rows * layers.get(0).inputs());
     int last = layers.size();
     for (int i = 0; i < last; i++) {
-      forward(i, rows);
+      forward(i, rows, true);
     }
     int outputs = layers.get(last - 1).outputs();
     float[] wanted = new float[rows * outputs];
@@ -102,14 +109,37 @@ public final class PerceptronStep implements AutoCloseable {
     return loss;
   }
 
+  /**
+   * The outputs [rows, outputs] without dropout.
+   *
+   * @param inputs of {@code rows} examples one after another
+   */
+  public float[] outputs(FloatBuffer inputs, int rows) {
+    makeRoom(LEAST_ROOM);
+    int width = layers.get(0).inputs();
+    int outputs = layers.get(layers.size() - 1).outputs();
+    float[] all = new float[rows * outputs];
+    for (int from = 0; from < rows; from += room) {
+      int some = Math.min(room, rows - from);
+      numbers.get(0).values().upload(inputs.slice(from * width, some * width), some * width);
+      for (int i = 0; i < layers.size(); i++) {
+        forward(i, some, false);
+      }
+      float[] found = numbers.get(layers.size()).values().heap();
+      recipe.loss().finish(found, some, outputs);
+      System.arraycopy(found, 0, all, from * outputs, some * outputs);
+    }
+    return all;
+  }
+
   /** Z = X Wᵀ + b, with a unit's weights in a row of W. */
-  private void forward(int index, int rows) {
+  private void forward(int index, int rows, boolean isTraining) {
     DenseLayer layer = layers.get(index);
     LayerNumbers from = numbers.get(index);
     TwinArray values = numbers.get(index + 1).values();
     int inputs = layer.inputs();
     int outputs = layer.outputs();
-    if (layer.drops()) {
+    if (isTraining && layer.drops()) {
       from.showSome(rows * inputs, layer.kept(), random);
     } else if (index > 0) {
       from.show(rows * inputs);
