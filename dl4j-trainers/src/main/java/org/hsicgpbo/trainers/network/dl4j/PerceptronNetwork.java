@@ -3,10 +3,12 @@ package org.hsicgpbo.trainers.network.dl4j;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.hsicgpbo.trainers.network.perceptron.PerceptronRecipe;
 import org.hsicgpbo.trainers.network.perceptron.PerceptronStep;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.executioner.OpExecutioner;
 import org.nd4j.linalg.factory.Nd4j;
@@ -59,13 +61,19 @@ final class PerceptronNetwork implements Network {
     load();
     double loss =
         step.run(
-            inputs.data().asNioFloat(),
-            targets.data().asNioFloat(),
-            (int) inputs.size(0),
-            rate,
-            iteration);
+            outside(inputs), targets.data().asNioFloat(), (int) inputs.size(0), rate, iteration);
     iteration++;
     return loss;
+  }
+
+  /** Batches are arrays of their own in the usual order, so they can be read where they lie. */
+  private static FloatPointer outside(INDArray batch) {
+    if (batch.isView() || batch.ordering() != 'c' || batch.dataType() != DataType.FLOAT) {
+      throw new IllegalArgumentException(
+          "Inputs of shape %s are a view, in order %s or of type %s; they must be an array of floats, row after row."
+              .formatted(Arrays.toString(batch.shape()), batch.ordering(), batch.dataType()));
+    }
+    return (FloatPointer) batch.data().pointer();
   }
 
   private void load() {
@@ -97,7 +105,7 @@ final class PerceptronNetwork implements Network {
   @Override
   public float[] outputs(INDArray inputs) {
     load();
-    return step.outputs(inputs.data().asNioFloat(), (int) inputs.size(0));
+    return step.outputs(outside(inputs), (int) inputs.size(0));
   }
 
   @Override

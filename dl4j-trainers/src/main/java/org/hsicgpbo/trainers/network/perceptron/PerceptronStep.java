@@ -32,7 +32,10 @@ public final class PerceptronStep implements AutoCloseable {
   private final List<FloatPointer> weightGradients = new ArrayList<>();
   private final FloatBuffer stateOutside;
   private final float[][] state;
+
+  /** Of each layer. */
   private final List<LayerNumbers> numbers = new ArrayList<>();
+
   private int room;
   private SplittableRandom random = new SplittableRandom(0);
 
@@ -88,22 +91,22 @@ public final class PerceptronStep implements AutoCloseable {
    * @param iteration iterations done before
    * @return the mean loss of the examples before the step, with penalties
    */
-  public double run(FloatBuffer inputs, FloatBuffer targets, int rows, double rate, int iteration) {
+  public double run(
+      FloatPointer inputs, FloatBuffer targets, int rows, double rate, int iteration) {
     makeRoom(rows);
-    numbers.get(0).values().upload(inputs, rows * layers.get(0).inputs());
     int last = layers.size();
     for (int i = 0; i < last; i++) {
-      forward(i, rows, true);
+      forward(i, i == 0 ? inputs : shown(i - 1), rows, true);
     }
     int outputs = layers.get(last - 1).outputs();
     float[] wanted = new float[rows * outputs];
     targets.get(0, wanted);
-    LayerNumbers end = numbers.get(last);
+    LayerNumbers end = numbers.get(last - 1);
     double loss =
         recipe.loss().apply(end.values().heap(), wanted, end.deltas().heap(), rows, outputs);
     loss += penalties.loss(weights);
     for (int i = last - 1; i >= 0; i--) {
-      backward(i, rows);
+      backward(i, i == 0 ? inputs : shown(i - 1), rows);
     }
     update((float) rate, iteration);
     return loss;
@@ -114,35 +117,39 @@ public final class PerceptronStep implements AutoCloseable {
    *
    * @param inputs of {@code rows} examples one after another
    */
-  public float[] outputs(FloatBuffer inputs, int rows) {
+  public float[] outputs(FloatPointer inputs, int rows) {
     makeRoom(LEAST_ROOM);
     int width = layers.get(0).inputs();
     int outputs = layers.get(layers.size() - 1).outputs();
     float[] all = new float[rows * outputs];
     for (int from = 0; from < rows; from += room) {
       int some = Math.min(room, rows - from);
-      numbers.get(0).values().upload(inputs.slice(from * width, some * width), some * width);
+      FloatPointer first = inputs.getPointer((long) from * width);
       for (int i = 0; i < layers.size(); i++) {
-        forward(i, some, false);
+        forward(i, i == 0 ? first : shown(i - 1), some, false);
       }
-      float[] found = numbers.get(layers.size()).values().heap();
+      float[] found = numbers.get(layers.size() - 1).values().heap();
       recipe.loss().finish(found, some, outputs);
       System.arraycopy(found, 0, all, from * outputs, some * outputs);
     }
     return all;
   }
 
+  /** What the layer after this one reads. */
+  private FloatPointer shown(int index) {
+    return numbers.get(index).values().outside();
+  }
+
   /** Z = X Wᵀ + b, with a unit's weights in a row of W. */
-  private void forward(int index, int rows, boolean isTraining) {
+  private void forward(int index, FloatPointer inputsOutside, int rows, boolean isTraining) {
     DenseLayer layer = layers.get(index);
-    LayerNumbers from = numbers.get(index);
-    TwinArray values = numbers.get(index + 1).values();
+    TwinArray values = numbers.get(index).values();
     int inputs = layer.inputs();
     int outputs = layer.outputs();
     if (isTraining && layer.drops()) {
-      from.showSome(rows * inputs, layer.kept(), random);
+      numbers.get(index - 1).showSome(rows * inputs, layer.kept(), random);
     } else if (index > 0) {
-      from.show(rows * inputs);
+      numbers.get(index - 1).show(rows * inputs);
     }
     cblas_sgemm(
         CblasRowMajor,
@@ -152,7 +159,7 @@ public final class PerceptronStep implements AutoCloseable {
         outputs,
         inputs,
         1,
-        from.values().outside(),
+        inputsOutside,
         inputs,
         weights.get(index),
         inputs,
@@ -175,11 +182,10 @@ public final class PerceptronStep implements AutoCloseable {
     }
   }
 
-  /** From D, the deltas of the sums: DᵀX for the weights, and D W for the layer before. */
-  private void backward(int index, int rows) {
+  /** From D, the deltas of the sums: Dᵀ X for the weights, and then D W for the layer before. */
+  private void backward(int index, FloatPointer inputsOutside, int rows) {
     DenseLayer layer = layers.get(index);
-    TwinArray deltas = numbers.get(index + 1).deltas();
-    LayerNumbers from = numbers.get(index);
+    TwinArray deltas = numbers.get(index).deltas();
     int inputs = layer.inputs();
     int outputs = layer.outputs();
     deltas.upload(rows * outputs);
@@ -193,16 +199,24 @@ public final class PerceptronStep implements AutoCloseable {
         1,
         deltas.outside(),
         outputs,
-        from.values().outside(),
+        inputsOutside,
         inputs,
         0,
         weightGradients.get(index),
         inputs);
     gradient.download(layer.weightsAt(), layer.weights());
     addUp(deltas.heap(), layer, rows);
-    if (index == 0) {
-      return;
+    if (index > 0) {
+      backToValues(index, rows);
     }
+  }
+
+  private void backToValues(int index, int rows) {
+    DenseLayer layer = layers.get(index);
+    TwinArray deltas = numbers.get(index).deltas();
+    LayerNumbers from = numbers.get(index - 1);
+    int inputs = layer.inputs();
+    int outputs = layer.outputs();
     cblas_sgemm(
         CblasRowMajor,
         CblasNoTrans,
@@ -254,10 +268,10 @@ public final class PerceptronStep implements AutoCloseable {
       return;
     }
     close();
-    for (int i = 0; i <= layers.size(); i++) {
-      int width = i == 0 ? layers.get(0).inputs() : layers.get(i - 1).outputs();
-      boolean drops = i < layers.size() && layers.get(i).drops();
-      numbers.add(new LayerNumbers(Math.multiplyExact(rows, width), drops));
+    for (int i = 0; i < layers.size(); i++) {
+      boolean drops = i + 1 < layers.size() && layers.get(i + 1).drops();
+      int values = Math.multiplyExact(rows, layers.get(i).outputs());
+      numbers.add(new LayerNumbers(values, drops));
     }
     room = rows;
   }

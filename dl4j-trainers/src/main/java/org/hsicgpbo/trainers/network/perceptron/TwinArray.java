@@ -57,11 +57,6 @@ final class TwinArray implements AutoCloseable {
     buffer.put(0, numbers, 0, count);
   }
 
-  /** Writes other numbers to the outside. */
-  void upload(FloatBuffer numbers, int count) {
-    buffer.put(0, numbers, 0, count);
-  }
-
   /** Reads numbers from the outside onto the heap. */
   void download(int from, int count) {
     buffer.get(from, heap, from, count);
