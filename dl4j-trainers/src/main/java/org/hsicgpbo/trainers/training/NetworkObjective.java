@@ -116,6 +116,8 @@ public final class NetworkObjective implements Objective {
     } finally {
       // Workspaces are as large as the largest network of the thread so far.
       Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
+      // The memory of an array that DL4J does not close returns when its Java object is collected.
+      System.gc();
     }
   }
 
