@@ -11,7 +11,7 @@ test "${BUILD:-yes}" = no ||
   mvn --quiet --batch-mode --no-transfer-progress package -pl benchmarks,driver -am -DskipTests -Djacoco.skip
 # As WorkerCommand starts workers.
 export OMP_NUM_THREADS=1 OPENBLAS_CORETYPE=${OPENBLAS_CORETYPE:-Haswell}
-export MALLOC_ARENA_MAX=1 MALLOC_TRIM_THRESHOLD_=1000000 MALLOC_MMAP_THRESHOLD_=65536
+export MALLOC_ARENA_MAX=1
 if [ "${HSIC_GPBO_ONEDNN:-}" = off ]; then plain=true; else plain=false; fi
 run() {
   # shellcheck disable=SC2086 # several options
