@@ -36,7 +36,6 @@ public final class TrainingSpeed {
   private static final OperatingSystemMXBean SYSTEM =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
   private static final double NANOS = 1e9;
-  private static final int BARE_EXAMPLES_AT_LEAST = 512;
 
   private final double seconds;
   private final PrintStream out;
@@ -88,7 +87,7 @@ public final class TrainingSpeed {
     NetworkSettings settings = NetworkSettings.of(it.kind(), it.configuration());
     NetworkPlan plan = settings.plan(it.shape(), it.task());
     TrainingSettings training = TrainingSettings.of(it.configuration(), it.task(), 1);
-    int batches = Math.max(1, BARE_EXAMPLES_AT_LEAST / it.batchSize());
+    int batches = it.examples() / it.batchSize();
     Clock clock = new Clock(batches * it.batchSize());
     List<INDArray> inputs = new ArrayList<>();
     List<INDArray> targets = new ArrayList<>();

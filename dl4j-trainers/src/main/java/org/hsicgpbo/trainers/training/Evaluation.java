@@ -1,17 +1,19 @@
 package org.hsicgpbo.trainers.training;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.hsicgpbo.trainers.data.Dataset;
 import org.hsicgpbo.trainers.data.Examples;
 import org.hsicgpbo.trainers.data.InputShape;
 import org.hsicgpbo.trainers.data.Task;
 import org.hsicgpbo.trainers.network.dl4j.Network;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Measures a network on examples in one pass of large batches. */
-final class Evaluation {
+final class Evaluation implements AutoCloseable {
   private final InputShape shape;
   private final Task task;
   private final int batchSize;
+  private final Map<Integer, Batch> batches = new HashMap<>();
 
   /**
    * An evaluation of networks on a problem.
@@ -32,30 +34,29 @@ final class Evaluation {
     int size = Math.min(batchSize, examples.size());
     int rest = examples.size() % size;
     int whole = examples.size() - rest;
-    try (Batch batch = new Batch(size, shape, task.outputs())) {
-      for (int from = 0; from < whole; from += size) {
-        add(network, examples, order, from, batch, measure);
-      }
+    for (int from = 0; from < whole; from += size) {
+      add(network, examples, order, from, batch(size), measure);
     }
     if (rest > 0) {
-      try (Batch batch = new Batch(rest, shape, task.outputs())) {
-        add(network, examples, order, whole, batch, measure);
-      }
+      add(network, examples, order, whole, batch(rest), measure);
     }
     return measure.result();
+  }
+
+  /** The arrays of the last examples fit those of the next epoch. */
+  private Batch batch(int size) {
+    return batches.computeIfAbsent(size, it -> new Batch(it, shape, task.outputs()));
   }
 
   private static void add(
       Network network, Examples examples, int[] order, int from, Batch batch, Measure measure) {
     batch.fill(examples, order, from);
-    INDArray output = network.output(batch.inputs());
-    measure.add(numbers(output), batch.targetNumbers());
-    output.close();
+    measure.add(network.outputs(batch.inputs()), batch.targetNumbers());
   }
 
-  private static float[] numbers(INDArray output) {
-    return output.ordering() == 'c' && !output.isView()
-        ? output.data().asFloat()
-        : output.dup('c').data().asFloat();
+  @Override
+  public void close() {
+    batches.values().forEach(Batch::close);
+    batches.clear();
   }
 }

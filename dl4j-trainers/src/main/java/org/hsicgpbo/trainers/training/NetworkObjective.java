@@ -116,6 +116,8 @@ public final class NetworkObjective implements Objective {
     } finally {
       // Workspaces are as large as the largest network of the thread so far.
       Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
+      // The memory of an array that DL4J does not close returns when its Java object is collected.
+      System.gc();
     }
   }
 
@@ -135,16 +137,17 @@ public final class NetworkObjective implements Objective {
                 work.plan().input(),
                 image,
                 work.data().task(),
-                work.settings())) {
-      return run(work, network, batches);
+                work.settings());
+        Evaluation evaluation =
+            new Evaluation(
+                work.data(), work.plan().input(), training.memory().evaluationBatch(work.plan()))) {
+      return run(work, network, batches, evaluation);
     }
   }
 
-  private TrialOutcome run(Work work, Network network, Batches batches) throws IOException {
+  private TrialOutcome run(Work work, Network network, Batches batches, Evaluation evaluation)
+      throws IOException {
     Checkpoints checkpoints = training.checkpoints().of(work.trial(), work.examples());
-    Evaluation evaluation =
-        new Evaluation(
-            work.data(), work.plan().input(), training.memory().evaluationBatch(work.plan()));
     TrainingLoop loop = new TrainingLoop(work.data(), work.settings(), evaluation, checkpoints);
     Trainee trainee = new Trainee(work.trial().number(), work.trial().seed());
     TrainingLoop.End end = loop.run(network, batches, trainee, work.context());

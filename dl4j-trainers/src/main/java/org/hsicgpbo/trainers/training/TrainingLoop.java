@@ -40,8 +40,9 @@ record TrainingLoop(
     TrainingState state = checkpoints.restore(network, best);
     while (state.epoch() < settings.epochs() && !isOutOfPatience(state)) {
       int epoch = state.epoch() + 1;
-      network.setClock(state.iteration(), state.epoch());
+
       Nd4j.getRandom().setSeed(Order.dropoutSeed(trainee.seed(), epoch));
+      network.setClock(state.iteration(), state.epoch());
       EpochResult result = batches.train(network, trainee.seed(), epoch, context, RUNAWAY_LOSS);
       if (result.interrupted()) {
         return new End.Interrupted();

@@ -3,14 +3,22 @@ package org.hsicgpbo.trainers.network.dl4j;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.GradientNormalization;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
+import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.WeightInit;
@@ -19,22 +27,38 @@ import org.hsicgpbo.trainers.data.InputShape;
 import org.hsicgpbo.trainers.network.HiddenSettings;
 import org.hsicgpbo.trainers.network.RegularisationSettings;
 import org.hsicgpbo.trainers.network.TrainingSettings;
+import org.hsicgpbo.trainers.network.perceptron.PerceptronRecipe;
 import org.hsicgpbo.trainers.network.plan.Layer;
 import org.hsicgpbo.trainers.network.plan.NetworkPlan;
 import org.hsicgpbo.trainers.network.plan.Node;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.learning.regularization.L1Regularization;
+import org.nd4j.linalg.learning.regularization.L2Regularization;
+import org.nd4j.linalg.learning.regularization.Regularization;
+import org.nd4j.linalg.learning.regularization.WeightDecay;
 
 /** Builds DL4J networks from plans. */
 public final class Dl4jNetworks {
   private Dl4jNetworks() {}
 
-  /** A network with initial weights that follow from the seed. */
+  /**
+   * A network with initial weights that follow from the seed. Plain perceptrons step by themselves
+   * (docs/adr/0005) where the processor computes, unless {@code HSIC_GPBO_STEPS=dl4j} is in the
+   * environment.
+   */
   public static Network build(
       NetworkPlan plan, HiddenSettings hidden, TrainingSettings training, long seed) {
-    return build(plan, hidden, training, seed, DataType.FLOAT);
+    Network network = build(plan, hidden, training, seed, DataType.FLOAT);
+    Optional<PerceptronRecipe> recipe =
+        PerceptronNetwork.isPossible() && !"dl4j".equals(System.getenv("HSIC_GPBO_STEPS"))
+            ? PerceptronRecipe.of(plan, training)
+            : Optional.empty();
+    return recipe.isPresent() && network instanceof ChainNetwork chain
+        ? new PerceptronNetwork(chain, recipe.get(), Updaters.of(training))
+        : network;
   }
 
-  /** The same in another precision: gradients can only be checked in the double one. */
+  /** One that leaves all to DL4J, in any precision: gradients can only be checked in double. */
   static Network build(
       NetworkPlan plan,
       HiddenSettings hidden,
@@ -78,8 +102,9 @@ public final class Dl4jNetworks {
       NetworkPlan plan, TrainingSettings training, NeuralNetConfiguration.Builder shared) {
     NeuralNetConfiguration.ListBuilder layers = shared.list();
     plan.nodes().forEach(node -> layers.layer(Layers.of(node.layer(), training.loss())));
-    MultiLayerNetwork network =
-        new MultiLayerNetwork(layers.setInputType(inputType(plan.input())).build());
+    MultiLayerConfiguration configuration = layers.setInputType(inputType(plan.input())).build();
+    configuration.getConfs().forEach(it -> onlyOnce(it.getLayer()));
+    MultiLayerNetwork network = new MultiLayerNetwork(configuration);
     network.init();
     return new ChainNetwork(network);
   }
@@ -97,9 +122,14 @@ public final class Dl4jNetworks {
       }
     }
     Node last = plan.nodes().get(plan.nodes().size() - 1);
-    ComputationGraph network =
-        new ComputationGraph(
-            graph.setOutputs(last.name()).setInputTypes(inputType(plan.input())).build());
+    ComputationGraphConfiguration configuration =
+        graph.setOutputs(last.name()).setInputTypes(inputType(plan.input())).build();
+    for (GraphVertex vertex : configuration.getVertices().values()) {
+      if (vertex instanceof LayerVertex layer) {
+        onlyOnce(layer.getLayerConf().getLayer());
+      }
+    }
+    ComputationGraph network = new ComputationGraph(configuration);
     network.init();
     return new GraphNetwork(network);
   }
@@ -112,19 +142,34 @@ public final class Dl4jNetworks {
 
   private static void regularise(
       NeuralNetConfiguration.Builder builder, RegularisationSettings settings) {
-    if (settings.l1() > 0) {
-      builder.l1(settings.l1());
-    }
-    if (settings.l2() > 0) {
-      builder.l2(settings.l2());
-    }
-    if (settings.weightDecay() > 0) {
-      builder.weightDecay(settings.weightDecay());
-    }
+    builder.regularization(penalties(settings));
     if (settings.gradientClipping() > 0) {
       builder
           .gradientNormalization(GradientNormalization.ClipL2PerLayer)
           .gradientNormalizationThreshold(settings.gradientClipping());
+    }
+  }
+
+  private static List<Regularization> penalties(RegularisationSettings settings) {
+    // The builder's own weightDecay() takes l2 away.
+    List<Regularization> penalties = new ArrayList<>();
+    if (settings.l1() > 0) {
+      penalties.add(new L1Regularization(settings.l1()));
+    }
+    if (settings.l2() > 0) {
+      penalties.add(new L2Regularization(settings.l2()));
+    }
+    if (settings.weightDecay() > 0) {
+      penalties.add(new WeightDecay(settings.weightDecay(), true));
+    }
+    return penalties;
+  }
+
+  /** DL4J gives each layer the decay of the network twice. */
+  private static void onlyOnce(org.deeplearning4j.nn.conf.layers.Layer layer) {
+    if (layer instanceof BaseLayer base && base.getRegularization() != null) {
+      base.setRegularization(
+          base.getRegularization().stream().distinct().collect(Collectors.toList()));
     }
   }
 
