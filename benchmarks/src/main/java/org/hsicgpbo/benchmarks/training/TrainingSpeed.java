@@ -25,7 +25,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Examples that are trained on in a CPU second of the whole process: by the loop of a worker, and
- * by nothing but DL4J's {@code fit} on batches that lie ready. The first third of the time is
+ * by nothing but the steps of the network on batches that lie ready. The first third of the time is
  * warm-up.
  *
  * <p>Arguments: a case ({@code tiny}, {@code mlp}, {@code cnn} or {@code all}), CPU seconds for

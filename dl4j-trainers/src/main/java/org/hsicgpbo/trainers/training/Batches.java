@@ -10,8 +10,7 @@ import org.hsicgpbo.trainers.network.dl4j.Network;
 
 /**
  * The training examples in batches, an epoch at a time. Batches are filled by the thread that
- * trains: that takes about a seventieth of the time of a step (docs/benchmarks.md), and a worker
- * has one core.
+ * trains: a worker has one core, so a thread that prefetches would only take it from the steps.
  */
 final class Batches implements AutoCloseable {
   private final Examples examples;

@@ -162,6 +162,12 @@ class PerceptronParityTest {
       same(own.parameters(), theirs.parameters(), "parameters of " + configuration);
       same(own.updaterState(), theirs.updaterState(), "state of " + configuration);
       assertThat(own.iteration()).isEqualTo(theirs.iteration()).isEqualTo(STEPS);
+      // More rows than are computed at once.
+      try (INDArray many = inputs(3, 150);
+          INDArray whole = own.output(many);
+          INDArray quick = Nd4j.create(own.outputs(many), new int[] {150, task.outputs()})) {
+        same(quick, whole, "outputs of " + configuration);
+      }
     }
   }
 
