@@ -41,15 +41,7 @@ record FinalRun(
   /** Runs; the executor is not closed. */
   End run(FinalExecutor executor, List<StudyListener> listeners) throws InterruptedException {
     int count = executor.trainings().size();
-    Study study =
-        new Study(
-            file.space(),
-            file.seed(),
-            count,
-            executor,
-            new Memory(new ArrayList<>()),
-            executor,
-            listeners);
+    Study study = study(file, executor, listeners);
     Runnable stop =
         () -> {
           study.stop();
@@ -59,7 +51,7 @@ record FinalRun(
         };
     try (Interruption interruption = watch.apply(stop)) {
       TrialHistory history = study.run();
-      tellFailures(history, executor.trainings());
+      tellFailures(history, executor.trainings(), err);
       if (interruption.happened() && history.size() < count) {
         err.printf(
             "Stopped: %d of %d final networks are still to be trained. To go on: hsic-gpbo run %s%n",
@@ -71,7 +63,20 @@ record FinalRun(
     }
   }
 
-  private void tellFailures(TrialHistory history, List<FinalTraining> trainings) {
+  /** The final trainings as a study that is not yet running. */
+  static Study study(StudyFile file, FinalExecutor executor, List<StudyListener> listeners) {
+    return new Study(
+        file.space(),
+        file.seed(),
+        executor.trainings().size(),
+        executor,
+        new Memory(new ArrayList<>()),
+        executor,
+        listeners);
+  }
+
+  /** Tells which trainings failed, and why. */
+  static void tellFailures(TrialHistory history, List<FinalTraining> trainings, PrintWriter err) {
     for (FinishedTrial trial : history.trials()) {
       if (trial.outcome() instanceof TrialOutcome.Failed failed) {
         FinalTraining training = trainings.get(trial.trial().number() - 1);

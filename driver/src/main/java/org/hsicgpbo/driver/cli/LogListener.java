@@ -13,15 +13,28 @@ import org.slf4j.LoggerFactory;
 final class LogListener implements StudyListener {
   private static final Logger LOG = LoggerFactory.getLogger(LogListener.class);
 
+  private final String study;
+
+  /** Of the one study that is run. */
+  LogListener() {
+    this("");
+  }
+
+  /** Of one of several studies; its lines begin with this. */
+  LogListener(String study) {
+    this.study = study;
+  }
+
   @Override
   public void studyStarted(TrialHistory history, int budget) {
-    LOG.info("{} of {} trials are stored", history.size(), budget);
+    LOG.info("{}{} of {} trials are stored", study, history.size(), budget);
   }
 
   @Override
   public void trialStarted(Trial trial) {
     LOG.info(
-        "trial {} begins ({}): {}",
+        "{}trial {} begins ({}): {}",
+        study,
         trial.number(),
         trial.suggestion().stage(),
         trial.suggestion().configuration());
@@ -30,19 +43,19 @@ final class LogListener implements StudyListener {
   @Override
   public void trialFinished(FinishedTrial trial, TrialHistory history) {
     if (trial.outcome() instanceof TrialOutcome.Failed failed) {
-      LOG.info("trial {} {}: {}", trial.trial().number(), failed.state(), failed.reason());
+      LOG.info("{}trial {} {}: {}", study, trial.trial().number(), failed.state(), failed.reason());
     } else {
-      LOG.info("trial {} has the error {}", trial.trial().number(), trial.errorOrWorst());
+      LOG.info("{}trial {} has the error {}", study, trial.trial().number(), trial.errorOrWorst());
     }
   }
 
   @Override
   public void stoppingRuleMet(String reason) {
-    LOG.info("stopping rule: {}", reason);
+    LOG.info("{}stopping rule: {}", study, reason);
   }
 
   @Override
   public void studyEnded(TrialHistory history, StudyEnd end) {
-    LOG.info("ended with {} trials: {}", history.size(), end);
+    LOG.info("{}ended with {} trials: {}", study, history.size(), end);
   }
 }

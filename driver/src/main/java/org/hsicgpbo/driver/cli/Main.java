@@ -45,6 +45,7 @@ import picocli.CommandLine.ScopeType;
     },
     subcommands = {
       RunCommand.class,
+      CompareCommand.class,
       ReportCommand.class,
       StudiesCommand.class,
       ShowCommand.class,

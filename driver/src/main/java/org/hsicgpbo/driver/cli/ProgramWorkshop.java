@@ -35,6 +35,9 @@ import org.hsicgpbo.driver.store.SqliteArchive;
 import org.hsicgpbo.driver.store.StudyArchive;
 import org.hsicgpbo.driver.studyfile.ProblemCheck;
 import org.hsicgpbo.driver.studyfile.StudyFile;
+import org.hsicgpbo.driver.terminal.ComparisonBar;
+import org.hsicgpbo.driver.terminal.ComparisonLines;
+import org.hsicgpbo.driver.terminal.ComparisonProgress;
 import org.hsicgpbo.driver.terminal.DownloadBar;
 import org.hsicgpbo.driver.terminal.DownloadLines;
 import org.hsicgpbo.driver.terminal.PlainListener;
@@ -212,6 +215,12 @@ final class ProgramWorkshop implements Workshop {
     // Java cannot ask whether standard error is a terminal, nor how wide; the launcher can.
     int columns = Integer.getInteger(COLUMNS, 0);
     return columns > 0 ? new ProgressListener(System.err, columns) : new PlainListener(err);
+  }
+
+  @Override
+  public ComparisonProgress comparisonProgress(PrintWriter err) {
+    int columns = Integer.getInteger(COLUMNS, 0);
+    return columns > 0 ? new ComparisonBar(System.err, columns) : new ComparisonLines(err);
   }
 
   @Override

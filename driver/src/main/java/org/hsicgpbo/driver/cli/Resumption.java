@@ -2,12 +2,45 @@ package org.hsicgpbo.driver.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.hsicgpbo.driver.store.StudyArchive;
+import org.hsicgpbo.driver.store.StudyArchive.StoredStudy;
 import org.hsicgpbo.driver.studyfile.StudyFile;
 import org.hsicgpbo.driver.studyfile.StudyFileDiff;
 
 /** Whether a study that is stored may go on with a study file, and what the user is told of it. */
 final class Resumption {
+  /** What lines begin with that tell of a change. */
+  static final String CHANGED = "Changed since the last run: ";
+
   private Resumption() {}
+
+  /**
+   * The stored study of that name, or a new one.
+   *
+   * @param storage for messages
+   * @param err where is told what goes on and what has changed
+   * @throws BadInputException if the stored trials do not fit the study file
+   */
+  static StoredStudy beginOrGoOn(
+      StudyArchive archive, StudyFile file, Path storage, PrintWriter err) {
+    Optional<StoredStudy> stored = archive.find(file.study());
+    if (stored.isEmpty()) {
+      return archive.begin(file);
+    }
+    boolean goesOn =
+        check(
+            Storage.fileOf(stored.get()),
+            file,
+            stored.get().trials().finished().size(),
+            storage,
+            err);
+    if (!goesOn) {
+      return archive.beginAnew(file);
+    }
+    archive.update(file);
+    return stored.get();
+  }
 
   /**
    * Tells that the study goes on and what has changed.
@@ -49,7 +82,7 @@ final class Resumption {
           "The study (%s) goes on: %d of %d trials are stored in %s.%n",
           newer.study(), finished, newer.trials(), storage);
     }
-    diff.notices().forEach(line -> err.println("Changed since the last run: " + line));
+    diff.notices().forEach(line -> err.println(CHANGED + line));
     err.flush();
     return true;
   }

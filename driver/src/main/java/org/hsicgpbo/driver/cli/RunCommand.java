@@ -96,7 +96,7 @@ final class RunCommand implements Callable<Integer> {
       // Before anything is stored: a study that cannot begin must not be listed.
       EarlierTrials earlier =
           EarlierStudies.find(file, archive, main().storage(), folderOf(path), notes);
-      StoredStudy stored = beginOrGoOn(archive, file);
+      StoredStudy stored = Resumption.beginOrGoOn(archive, file, main().storage(), notes);
       site.notes().forEach(log::info);
       if (!quiet) {
         file.warnings().forEach(err()::println);
@@ -129,25 +129,6 @@ final class RunCommand implements Callable<Integer> {
             "hsic-gpbo: all %d trials failed. 'hsic-gpbo show %s --trials' tells how.%n",
             history.size(), study);
     return ExitCode.FAILED;
-  }
-
-  private StoredStudy beginOrGoOn(StudyArchive archive, StudyFile file) {
-    Optional<StoredStudy> stored = archive.find(file.study());
-    if (stored.isEmpty()) {
-      return archive.begin(file);
-    }
-    boolean goesOn =
-        Resumption.check(
-            Storage.fileOf(stored.get()),
-            file,
-            stored.get().trials().finished().size(),
-            main().storage(),
-            quiet ? new PrintWriter(Writer.nullWriter()) : err());
-    if (!goesOn) {
-      return archive.beginAnew(file);
-    }
-    archive.update(file);
-    return stored.get();
   }
 
   private StudyRun.Ended train(

@@ -15,6 +15,7 @@ import org.hsicgpbo.driver.report.StudyResult;
 import org.hsicgpbo.driver.store.StudyArchive;
 import org.hsicgpbo.driver.studyfile.ProblemCheck;
 import org.hsicgpbo.driver.studyfile.StudyFile;
+import org.hsicgpbo.driver.terminal.ComparisonProgress;
 import org.hsicgpbo.search.EarlierTrials;
 import org.hsicgpbo.search.SearchStrategy;
 import org.hsicgpbo.study.StudyListener;
@@ -72,6 +73,9 @@ interface Workshop {
 
   /** Shows the progress of a study to a person, or as plain lines where err is no terminal. */
   StudyListener progress(StudyFile study, PrintWriter err);
+
+  /** Shows the progress of a comparison. */
+  ComparisonProgress comparisonProgress(PrintWriter err);
 
   /** The trials that were drawn at random. */
   TrialHistory sample(StudyFile study, TrialHistory history);

@@ -1,5 +1,7 @@
 package org.hsicgpbo.driver.gpu;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -8,6 +10,9 @@ public sealed interface TrainingPlace {
 
   /** The variables of a worker; the first worker is 1. */
   Map<String, String> environment(int worker);
+
+  /** The place of one of several programs that train side by side: its worker 1 is that one. */
+  TrainingPlace startingAt(int worker);
 
   /**
    * On the CPU.
@@ -19,6 +24,11 @@ public sealed interface TrainingPlace {
     public Map<String, String> environment(int worker) {
       // A program built for CUDA has both backends, and ND4J prefers CUDA.
       return Map.of("BACKEND_PRIORITY_CPU", "1", "BACKEND_PRIORITY_GPU", "0");
+    }
+
+    @Override
+    public TrainingPlace startingAt(int worker) {
+      return this;
     }
   }
 
@@ -37,6 +47,13 @@ public sealed interface TrainingPlace {
     @Override
     public Map<String, String> environment(int worker) {
       return slots.environment(worker);
+    }
+
+    @Override
+    public TrainingPlace startingAt(int worker) {
+      List<Gpu> turned = new ArrayList<>(slots.gpus());
+      Collections.rotate(turned, 1 - worker);
+      return new Cuda(new GpuSlots(turned, slots.slotsPerGpu()), notes);
     }
   }
 }

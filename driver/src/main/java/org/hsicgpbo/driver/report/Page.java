@@ -16,14 +16,15 @@ import java.util.Map;
  * Pages that hold everything, scripts included, and load nothing from elsewhere. Texts of a study
  * file or a log are escaped by the template engine, those in the data of charts by JSON.
  */
-final class Page {
+public final class Page {
   private static final String FOLDER = "org/hsicgpbo/driver/report/";
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private Page() {}
 
   /** Fills the template with the model and the scripts that draw charts. */
-  static void write(String template, Map<String, Object> model, Writer out) throws IOException {
+  public static void write(String template, Map<String, Object> model, Writer out)
+      throws IOException {
     Map<String, Object> complete = new LinkedHashMap<>(model);
     complete.put("vega", resource("vega/vega.min.js"));
     complete.put("vegaLite", resource("vega/vega-lite.min.js"));
@@ -39,7 +40,7 @@ final class Page {
   }
 
   /** JSON that cannot end the script element it stands in. */
-  static String scriptSafe(Object value) {
+  public static String scriptSafe(Object value) {
     try {
       return JSON.writeValueAsString(value).replace("<", "\\u003c");
     } catch (JsonProcessingException e) {

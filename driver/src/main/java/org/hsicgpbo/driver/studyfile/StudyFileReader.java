@@ -64,7 +64,8 @@ public final class StudyFileReader {
     return space.get();
   }
 
-  private static String load(Path path) {
+  /** The text of a file in UTF-8, of at most a megabyte. */
+  static String load(Path path) {
     String source = path.toString();
     if (Files.isDirectory(path)) {
       throw unreadable(source, "this is a folder; name the file in it.");

@@ -20,12 +20,13 @@ import java.util.Set;
 /** The JSON Schema of study files (draft 2020-12) that ships with the program. */
 public final class StudySchema {
   private static final String RESOURCE = "study.schema.json";
+  private static final String COMPARISON = "comparison.schema.json";
 
   private final JsonSchema schema;
 
   /** Loads the schema of study files. */
   StudySchema() {
-    this(parse());
+    this(parse(text()));
   }
 
   private StudySchema(JsonNode text) {
@@ -36,7 +37,7 @@ public final class StudySchema {
 
   /** The schema of a file that holds what stands under {@code space}, with names of any kind. */
   static StudySchema ofSpaceFile() {
-    ObjectNode root = (ObjectNode) parse();
+    ObjectNode root = (ObjectNode) parse(text());
     ObjectNode space = (ObjectNode) root.path("$defs").path("space");
     space.remove(List.of("propertyNames", "maxProperties"));
     root.retain("$schema", "$defs");
@@ -44,9 +45,14 @@ public final class StudySchema {
     return new StudySchema(root);
   }
 
-  private static JsonNode parse() {
+  /** The schema of comparison files. */
+  static StudySchema ofComparisonFile() {
+    return new StudySchema(parse(comparisonText()));
+  }
+
+  private static JsonNode parse(String text) {
     try {
-      return new ObjectMapper().readTree(text());
+      return new ObjectMapper().readTree(text);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
@@ -54,9 +60,18 @@ public final class StudySchema {
 
   /** The schema as JSON text, for editors. */
   public static String text() {
-    try (InputStream in = StudySchema.class.getResourceAsStream(RESOURCE)) {
+    return resource(RESOURCE);
+  }
+
+  /** That of comparison files. */
+  public static String comparisonText() {
+    return resource(COMPARISON);
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = StudySchema.class.getResourceAsStream(name)) {
       if (in == null) {
-        throw new IllegalStateException("The program was built without " + RESOURCE + ".");
+        throw new IllegalStateException("The program was built without " + name + ".");
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -19,6 +19,7 @@ import org.hsicgpbo.driver.report.StudyResult;
 import org.hsicgpbo.driver.store.StudyArchive;
 import org.hsicgpbo.driver.studyfile.ProblemCheck;
 import org.hsicgpbo.driver.studyfile.StudyFile;
+import org.hsicgpbo.driver.terminal.ComparisonProgress;
 import org.hsicgpbo.search.EarlierTrials;
 import org.hsicgpbo.search.SearchStrategy;
 import org.hsicgpbo.sensitivity.AnalysisSettings;
@@ -106,6 +107,11 @@ final class MemoryWorkshop implements Workshop, StudyArchive, Workshop.Reports {
         err.printf("progress %d of %d%n", history.size(), study.trials());
       }
     };
+  }
+
+  @Override
+  public ComparisonProgress comparisonProgress(PrintWriter err) {
+    return ComparisonProgress.NONE;
   }
 
   @Override

@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /** A Vega-Lite specification that is being filled with data. */
-final class ChartSpec {
+public final class ChartSpec {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final ObjectNode root;
@@ -20,7 +20,7 @@ final class ChartSpec {
   }
 
   /** The specification of that name among the resources of this package. */
-  static ChartSpec load(String name) {
+  public static ChartSpec load(String name) {
     try (InputStream in = ChartSpec.class.getResourceAsStream(name + ".json")) {
       if (in == null) {
         throw new IllegalStateException(
@@ -42,12 +42,12 @@ final class ChartSpec {
   }
 
   /** With these rows as data. */
-  ChartSpec rows(List<?> rows) {
+  public ChartSpec rows(List<?> rows) {
     return set("/data/values", rows);
   }
 
   /** With another value at a JSON pointer, whose parent must exist. */
-  ChartSpec set(String pointer, Object value) {
+  public ChartSpec set(String pointer, Object value) {
     JsonPointer path = JsonPointer.compile(pointer);
     JsonNode parent = root.at(path.head());
     if (!(parent instanceof ObjectNode object)) {
@@ -58,7 +58,7 @@ final class ChartSpec {
   }
 
   /** The filled specification. */
-  ObjectNode node() {
+  public ObjectNode node() {
     return root;
   }
 }
