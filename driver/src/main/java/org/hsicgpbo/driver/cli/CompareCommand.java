@@ -99,6 +99,7 @@ final class CompareCommand implements Callable<Integer> {
       List<Member> members = new ComparisonStudies(main(), notes()).beginOrGoOn(file, archive);
       site.notes().forEach(log::info);
       site.notes().forEach(notes()::println);
+      file.warnings().forEach(notes()::println);
       tellWhatIsCompared(file, members, site.file().workers());
       ComparisonProgress progress =
           quiet ? ComparisonProgress.NONE : main().workshop().comparisonProgress(err());

@@ -93,11 +93,6 @@ final class ComparisonRun {
     return !someFinalsFailed;
   }
 
-  /** How many trials have received an outcome that another study had trained. */
-  int received() {
-    return outcomes.received();
-  }
-
   /** Asks everything that runs to end soon; may be called from any thread. */
   synchronized void stop() {
     stopped = true;

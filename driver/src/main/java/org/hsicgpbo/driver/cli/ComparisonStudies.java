@@ -29,7 +29,7 @@ record ComparisonStudies(Main main, PrintWriter err) {
    * @throws BadInputException if stored trials do not fit the comparison file
    */
   List<Member> beginOrGoOn(ComparisonFile file, StudyArchive archive) {
-    file.runs().forEach(run -> requireSameStrategy(run, archive));
+    file.runs().forEach(run -> requireComparable(run, archive));
     List<Member> members = new ArrayList<>();
     Set<String> changes = new LinkedHashSet<>();
     for (ComparisonFile.Run run : file.runs()) {
@@ -48,24 +48,26 @@ record ComparisonStudies(Main main, PrintWriter err) {
   }
 
   /**
-   * A study of one's own may go on with another strategy; here the trials of the two would be told
-   * as those of one.
+   * A study of one's own may go on with another strategy or a smaller budget; here trials of two
+   * strategies would be told as those of one, or more trials compared with fewer.
    */
-  private void requireSameStrategy(ComparisonFile.Run run, StudyArchive archive) {
+  private void requireComparable(ComparisonFile.Run run, StudyArchive archive) {
     StudyFile file = run.file();
     Optional<StoredStudy> stored = archive.find(file.study());
     if (stored.isEmpty() || stored.get().trials().finished().isEmpty()) {
       return;
     }
+    int finished = stored.get().trials().finished().size();
+    if (finished > file.trials()) {
+      throw new BadInputException(
+          "The study (%s) in %s has %d trials already, more than the %d that all shall have. Raise trials, give the comparison another name, or choose another --storage."
+              .formatted(file.study(), storage(), finished, file.trials()));
+    }
     StudyFile earlier = Storage.fileOf(stored.get());
     if (!earlier.strategy().equals(file.strategy()) || !earlier.goal().equals(file.goal())) {
       throw new BadInputException(
           "The study (%s) in %s was begun with other settings of the strategy (%s), and its %d trials would be compared as if they were of these. Give the comparison or the strategy another name, undo the change, or choose another --storage. Defaults depend on the budget: name the warm-up if you mean to raise the trials."
-              .formatted(
-                  file.study(),
-                  storage(),
-                  run.strategy(),
-                  stored.get().trials().finished().size()));
+              .formatted(file.study(), storage(), run.strategy(), finished));
     }
   }
 

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.hsicgpbo.space.Configuration;
 import org.hsicgpbo.study.EpochListener;
 import org.hsicgpbo.study.TrialExecutor;
@@ -22,7 +21,6 @@ import org.hsicgpbo.trial.TrialOutcome;
  */
 public final class SharedOutcomes {
   private final Map<Training, CompletableFuture<TrialOutcome>> outcomes = new ConcurrentHashMap<>();
-  private final AtomicInteger received = new AtomicInteger();
 
   /**
    * What decides an outcome.
@@ -44,11 +42,6 @@ public final class SharedOutcomes {
             outcomes.putIfAbsent(
                 Training.of(studySeed, trial.trial()),
                 CompletableFuture.completedFuture(trial.outcome())));
-  }
-
-  /** How many trials have received an outcome that another study has trained. */
-  public int received() {
-    return received.get();
   }
 
   /** The executor for a study of the seed, which trains only what is not known yet. */
@@ -86,7 +79,6 @@ public final class SharedOutcomes {
       CompletableFuture<TrialOutcome> own = new CompletableFuture<>();
       CompletableFuture<TrialOutcome> known = outcomes.putIfAbsent(training, own);
       if (known != null) {
-        received.incrementAndGet();
         return known.copy();
       }
       var unused =

@@ -1,8 +1,10 @@
 package org.hsicgpbo.driver.studyfile;
 
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A comparison file that was read and found valid: strategies on the same problem, space, budget
@@ -36,6 +38,21 @@ public record ComparisonFile(
     settings = List.copyOf(settings);
     seeds = List.copyOf(seeds);
     runs = List.copyOf(runs);
+  }
+
+  /** What a person should know before hours are spent on it; empty if there is nothing. */
+  public List<String> warnings() {
+    Set<String> warnings = new LinkedHashSet<>();
+    if (!base.stop().rules(base.space(), base.seed(), () -> 0).isEmpty()) {
+      warnings.add("stop of the study file is left out: all studies spend their whole budget.");
+    }
+    if (!base.warmStart().isEmpty()) {
+      warnings.add("warm-start of the study file is left out: all studies begin with nothing.");
+    }
+    for (Run run : runs) {
+      run.file().warnings().forEach(warning -> warnings.add(run.strategy() + ": " + warning));
+    }
+    return List.copyOf(warnings);
   }
 
   /**

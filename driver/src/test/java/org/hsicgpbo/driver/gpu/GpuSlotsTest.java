@@ -24,6 +24,17 @@ class GpuSlotsTest {
   }
 
   @Test
+  void programsSideBySideGetTheGpusInTurn() {
+    TrainingPlace place = new TrainingPlace.Cuda(new GpuSlots(List.of(large, small), 2), List.of());
+
+    for (int worker = 1; worker <= 4; worker++) {
+      assertThat(place.startingAt(worker).environment(1)).isEqualTo(place.environment(worker));
+    }
+    TrainingPlace cpu = new TrainingPlace.Cpu("no GPU");
+    assertThat(cpu.startingAt(3)).isEqualTo(cpu);
+  }
+
+  @Test
   void eachWorkerIsToldItsShareOfWhatIsFree() {
     GpuSlots slots = new GpuSlots(List.of(large, small), 2);
 

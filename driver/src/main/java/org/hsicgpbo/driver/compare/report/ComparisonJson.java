@@ -38,9 +38,10 @@ public final class ComparisonJson {
     root.put("studies", comparison.studies().stream().map(s -> study(s, comparison)).toList());
     root.put("trainings", SharedOutcomes.distinct(comparison.studies()));
     root.put("notes", ComparisonTable.of(comparison).notes());
-    root.put(
-        "curves",
-        Map.of("trials", curves(result.curvesByTrials()), "hours", curves(result.curvesByHours())));
+    Map<String, Object> curves = new LinkedHashMap<>();
+    curves.put("trials", curves(result.curvesByTrials()));
+    curves.put("hours", curves(result.curvesByHours()));
+    root.put("curves", curves);
     root.put("begun", result.begun().toString());
     root.put("reportedBy", reportedBy(result));
     JSON.writeValue(out, root);

@@ -1,7 +1,10 @@
 package org.hsicgpbo.driver.compare.report;
 
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.hsicgpbo.driver.compare.ComparedStudy;
 import org.hsicgpbo.driver.compare.Comparison;
@@ -20,6 +23,7 @@ import org.hsicgpbo.driver.report.Figures;
 record ComparisonTable(List<String> header, List<List<String>> rows, List<String> notes) {
   private static final double MEGA = 1e6;
   private static final String UNKNOWN = "–";
+  private static final DecimalFormatSymbols SYMBOLS = DecimalFormatSymbols.getInstance(Locale.ROOT);
 
   static ComparisonTable of(Comparison comparison) {
     Optional<String> reference = comparison.reference();
@@ -48,13 +52,18 @@ record ComparisonTable(List<String> header, List<List<String>> rows, List<String
     if (hasReference) {
       cells.add(Figures.pValue(summary.pValue()));
     }
-    cells.add(Figures.number(summary.medianRank()));
+    cells.add(rank(summary.medianRank()));
     return cells;
   }
 
   /** As the paper writes it: ×67. */
   private static String factor(double factor) {
     return Double.isFinite(factor) ? "×" + (factor == 1 ? "1" : Figures.number(factor)) : UNKNOWN;
+  }
+
+  /** Ranks end in a half or a quarter: 2, 2.5. */
+  private static String rank(double rank) {
+    return Double.isNaN(rank) ? UNKNOWN : new DecimalFormat("0.##", SYMBOLS).format(rank);
   }
 
   private static List<String> notes(Comparison comparison) {
@@ -115,9 +124,10 @@ record ComparisonTable(List<String> header, List<List<String>> rows, List<String
       return Optional.empty();
     }
     return Optional.of(
-        "%d trials failed; they count as worst.%s"
+        "%d %s failed; a failure counts as worst.%s"
             .formatted(
                 failed,
+                failed == 1 ? "trial" : "trials",
                 empty.isEmpty()
                     ? ""
                     : " No trial was completed in %s, which the figures leave out."
