@@ -210,7 +210,9 @@ final class ComparisonRun {
               FinalRun.study(
                   file,
                   new FinalExecutor(missing, shelf, trainer),
-                  List.of(new LogListener(file.study() + ", final networks: "))));
+                  List.of(
+                      new LogListener(file.study() + ", final networks: "),
+                      progress.finalsOf(file.study(), member.number()))));
       synchronized (this) {
         FinalRun.tellFailures(ended, missing, err);
         someFinalsFailed |= ended.failures() > 0;

@@ -89,6 +89,37 @@ public final class ComparisonBar implements ComparisonProgress {
     };
   }
 
+  @Override
+  public StudyListener finalsOf(String study, int number) {
+    return new StudyListener() {
+      private int networks;
+
+      @Override
+      public void studyStarted(TrialHistory history, int count) {
+        networks = count;
+        tell(0);
+      }
+
+      @Override
+      public void trialFinished(FinishedTrial trial, TrialHistory history) {
+        tell(history.size());
+      }
+
+      @Override
+      public void studyEnded(TrialHistory history, StudyEnd end) {
+        running.remove(number);
+        redraw();
+      }
+
+      private void tell(int ready) {
+        running.put(
+            number,
+            "%d/%d %s, final network %d/%d".formatted(number, studies, study, ready, networks));
+        redraw();
+      }
+    };
+  }
+
   private void redraw() {
     ProgressBar drawn = bar;
     if (drawn != null) {

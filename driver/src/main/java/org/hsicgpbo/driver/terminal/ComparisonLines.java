@@ -57,6 +57,18 @@ public final class ComparisonLines implements ComparisonProgress {
     };
   }
 
+  @Override
+  public StudyListener finalsOf(String study, int number) {
+    return new StudyListener() {
+      @Override
+      public void studyStarted(TrialHistory history, int networks) {
+        line(
+            "study %d of %d: %s, training final networks: %d"
+                .formatted(number, studies, study, networks));
+      }
+    };
+  }
+
   /** The lowest error so far and what its network costs, as the end of a sentence. */
   static String best(TrialHistory history) {
     return history

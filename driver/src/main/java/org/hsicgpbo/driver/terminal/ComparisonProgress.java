@@ -16,6 +16,11 @@ public interface ComparisonProgress extends AutoCloseable {
         }
 
         @Override
+        public StudyListener finalsOf(String study, int number) {
+          return new StudyListener() {};
+        }
+
+        @Override
         public void close() {}
       };
 
@@ -35,6 +40,9 @@ public interface ComparisonProgress extends AutoCloseable {
    * @param number its number among the studies, from 1
    */
   StudyListener of(String study, int number);
+
+  /** Listens to the training of the final networks of that study. */
+  StudyListener finalsOf(String study, int number);
 
   /** Nothing follows. */
   @Override

@@ -170,6 +170,8 @@ class LauncherIT {
     assertThat(first.err()).contains("building with CUDA", "about 2.4 GB");
     assertThat(first.out()).contains("driver/target/cuda/hsic-gpbo.jar run a.yaml --backend cuda");
     assertThat(second.out()).contains("driver/target/cuda/hsic-gpbo.jar");
+    assertThat(launch(project, "compare", "a.yaml", "--backend", "cuda").out())
+        .contains("driver/target/cuda/hsic-gpbo.jar compare a.yaml");
     assertThat(cpu.out()).contains("driver/target/hsic-gpbo.jar run");
     assertThat(Files.readAllLines(home.resolve("builds")))
         .containsExactly("built", "built with cuda");

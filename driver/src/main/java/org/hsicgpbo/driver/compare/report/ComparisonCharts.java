@@ -2,6 +2,7 @@ package org.hsicgpbo.driver.compare.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,35 +67,61 @@ final class ComparisonCharts {
     }
   }
 
-  /** All networks, and the medians of each strategy. */
+  /**
+   * A network, or the medians of a strategy.
+   *
+   * @param what the seed, or median
+   * @param pareto whether no network that costs no more has a lower error
+   */
+  private record Shown(String strategy, String what, double flops, double error, boolean pareto) {
+    static final String MEDIAN = "median";
+
+    boolean isKnown() {
+      return flops > 0 && Double.isFinite(error);
+    }
+  }
+
+  /** All networks with their front, and the medians of each strategy. */
   private void front(Map<String, ObjectNode> charts) {
-    List<Map<String, Object>> rows = new ArrayList<>();
-    Metric metric = comparison.metric();
-    for (ComparedStudy study : comparison.studies()) {
-      add(rows, study.strategy(), "seed " + study.seed(), study.cost().flops(), metric.of(study));
-    }
-    for (StrategySummary summary : StrategySummary.of(comparison)) {
-      add(rows, summary.strategy(), "median", summary.medianFlops(), summary.medianError());
-    }
+    List<Shown> rows = new ArrayList<>(networks());
+    StrategySummary.of(comparison).stream()
+        .map(s -> new Shown(s.strategy(), Shown.MEDIAN, s.medianFlops(), s.medianError(), false))
+        .filter(Shown::isKnown)
+        .forEach(rows::add);
     if (!rows.isEmpty()) {
-      boolean positive =
-          rows.stream().allMatch(row -> row.get("error") instanceof Double error && error > 0);
       charts.put(
           "front",
           ChartSpec.load("comparison-front")
               .rows(rows)
-              .set(COLOUR_SCALE, colours())
-              .set("/encoding/y/title", metric.label())
-              .set("/encoding/y/scale", scale(positive))
+              .set("/layer/1" + COLOUR_SCALE, colours())
+              .set("/layer/2" + COLOUR_SCALE, colours())
+              .set("/encoding/y/title", comparison.metric().label())
+              .set("/encoding/y/scale", scale(rows.stream().allMatch(row -> row.error() > 0)))
               .node());
     }
   }
 
-  private static void add(
-      List<Map<String, Object>> rows, String strategy, String what, double flops, double error) {
-    if (flops > 0 && Double.isFinite(error)) {
-      rows.add(Map.of("strategy", strategy, "what", what, "flops", flops, "error", error));
+  /** The networks of all studies, the cheapest first. */
+  private List<Shown> networks() {
+    Metric metric = comparison.metric();
+    List<Shown> sorted =
+        comparison.studies().stream()
+            .map(s -> shown(s, metric.of(s)))
+            .filter(Shown::isKnown)
+            .sorted(Comparator.comparingDouble(Shown::flops).thenComparingDouble(Shown::error))
+            .toList();
+    List<Shown> rows = new ArrayList<>();
+    double best = Double.POSITIVE_INFINITY;
+    for (Shown row : sorted) {
+      boolean pareto = row.error() < best;
+      best = Math.min(best, row.error());
+      rows.add(new Shown(row.strategy(), row.what(), row.flops(), row.error(), pareto));
     }
+    return rows;
+  }
+
+  private static Shown shown(ComparedStudy study, double error) {
+    return new Shown(study.strategy(), "seed " + study.seed(), study.cost().flops(), error, false);
   }
 
   private Map<String, Object> colours() {

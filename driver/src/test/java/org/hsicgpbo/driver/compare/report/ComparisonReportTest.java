@@ -129,6 +129,9 @@ class ComparisonReportTest {
     assertThat(matcher.find()).isTrue();
     JsonNode charts = JsonMapper.builder().build().readTree(matcher.group(1));
     assertThat(charts.at("/front/data/values")).as("four studies, two medians").hasSize(6);
+    assertThat(charts.at("/front/data/values").findValuesAsText("pareto"))
+        .as("FLOPs and errors 100 0.2, 200 0.3, 300 0.2, 300 0.4")
+        .containsExactly("true", "false", "false", "false", "false", "false");
     assertThat(charts.at("/front/encoding/y/scale/type").asText()).isEqualTo("log");
     assertThat(charts.at("/by-trials/encoding/color/scale/domain/1").asText()).isEqualTo(AWKWARD);
   }
