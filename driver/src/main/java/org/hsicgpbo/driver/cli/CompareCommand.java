@@ -189,6 +189,7 @@ final class CompareCommand implements Callable<Integer> {
               member.file().seed(),
               member.file().study(),
               history,
+              member.file().tradeOff(),
               ModelShelf.of(member.file(), main().storage()).networks(history)));
     }
     Comparison comparison =

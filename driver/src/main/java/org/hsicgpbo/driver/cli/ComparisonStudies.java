@@ -64,7 +64,10 @@ record ComparisonStudies(Main main, PrintWriter err) {
               .formatted(file.study(), storage(), finished, file.trials()));
     }
     StudyFile earlier = Storage.fileOf(stored.get());
-    if (!earlier.strategy().equals(file.strategy()) || !earlier.goal().equals(file.goal())) {
+    if (!earlier.strategy().equals(file.strategy())
+        || !earlier.goal().equals(file.goal())
+        || !earlier.tradeOff().equals(file.tradeOff())
+        || !earlier.roles().equals(file.roles())) {
       throw new BadInputException(
           "The study (%s) in %s was begun with other settings of the strategy (%s), and its %d trials would be compared as if they were of these. Give the comparison or the strategy another name, undo the change, or choose another --storage. Defaults depend on the budget: name the warm-up if you mean to raise the trials."
               .formatted(file.study(), storage(), run.strategy(), finished));

@@ -3,10 +3,9 @@ package org.hsicgpbo.driver.compare;
 import java.util.List;
 import java.util.Optional;
 import org.hsicgpbo.driver.finals.FinalNetwork;
-import org.hsicgpbo.driver.finals.Finalist;
-import org.hsicgpbo.driver.finals.Finalists;
 import org.hsicgpbo.trial.Cost;
 import org.hsicgpbo.trial.FinishedTrial;
+import org.hsicgpbo.trial.TradeOff;
 import org.hsicgpbo.trial.TrialHistory;
 import org.hsicgpbo.trial.TrialOutcome;
 
@@ -17,10 +16,16 @@ import org.hsicgpbo.trial.TrialOutcome;
  * @param seed of the study
  * @param name of the study in the storage
  * @param history its trials, in the order in which they ended
+ * @param tradeOff by which it recommends a network
  * @param finals the networks that were trained again; empty if there are none
  */
 public record ComparedStudy(
-    String strategy, long seed, String name, TrialHistory history, List<FinalNetwork> finals) {
+    String strategy,
+    long seed,
+    String name,
+    TrialHistory history,
+    TradeOff tradeOff,
+    List<FinalNetwork> finals) {
   private static final double SECONDS_PER_HOUR = 3600;
 
   /** Copies the list. */
@@ -28,9 +33,9 @@ public record ComparedStudy(
     finals = List.copyOf(finals);
   }
 
-  /** The trial whose network the search would hand over; empty if none was completed. */
+  /** The trial whose network the study recommends; empty if none was completed. */
   public Optional<FinishedTrial> chosen() {
-    return Finalists.of(history, 1).stream().findFirst().map(Finalist::trial);
+    return tradeOff.recommend(history);
   }
 
   /** The validation error of the chosen network; NaN if there is none. */

@@ -8,17 +8,17 @@ public enum Metric {
   /** Of the chosen network, trained again from several seeds. */
   FINAL_TEST_ERROR(
       "test error",
-      "Test error: mean over the final networks of a study, trained again from several seeds on examples that no selection has seen.",
+      "Test error: of the network that a study recommends, mean over final ones, trained again from several seeds on examples that no selection has seen.",
       ComparedStudy::finalTestError),
   /** Of the chosen network as the search has trained it. */
   TEST_ERROR(
       "test error",
-      "Test error: of the network of lowest validation error, as the search has trained it.",
+      "Test error: of the network that a study recommends, as the search has trained it.",
       ComparedStudy::testError),
   /** The one that the search itself has minimised. */
   VALIDATION_ERROR(
       "validation error",
-      "Validation error: the lowest of a study. The problem tells no test error, so the figures are those that the search has minimised.",
+      "Validation error: of the network that a study recommends. The problem tells no test error, so the figures are those that the search has minimised.",
       ComparedStudy::validationError);
 
   private final String label;

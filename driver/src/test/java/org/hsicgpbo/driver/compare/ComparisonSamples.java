@@ -13,6 +13,7 @@ import org.hsicgpbo.trial.Cost;
 import org.hsicgpbo.trial.FailureKind;
 import org.hsicgpbo.trial.FinishedTrial;
 import org.hsicgpbo.trial.Suggestion;
+import org.hsicgpbo.trial.TradeOff;
 import org.hsicgpbo.trial.Trial;
 import org.hsicgpbo.trial.TrialHistory;
 import org.hsicgpbo.trial.TrialOutcome;
@@ -77,6 +78,7 @@ public final class ComparisonSamples {
         seed,
         "sample." + strategy + "." + seed,
         new TrialHistory(SPACE, trials),
+        new TradeOff.LowestError(),
         List.of());
   }
 
@@ -91,6 +93,7 @@ public final class ComparisonSamples {
         study.seed(),
         study.name(),
         study.history(),
+        study.tradeOff(),
         List.of(
             new FinalNetwork(
                 new Finalist(study.chosen().orElseThrow(), "best"), "train", trained, 0)));

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.hsicgpbo.trial.TradeOff;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,10 +127,12 @@ class ComparisonReaderTest {
         read(
             COMPARISON.replace(
                 "random: {type: random}",
-                "strict: {strategy: {type: gpbo, warm-up: 7}, goal: {quantile: 0.05}}"));
+                "strict: {strategy: {type: gpbo, warm-up: 7}, goal: {quantile: 0.05}, trade-off: pareto}"));
 
     StudyFile strict = file.runs().get(0).file();
     assertThat(strict.strategy().type()).isEqualTo("gpbo");
+    assertThat(strict.tradeOff()).isEqualTo(new TradeOff.Pareto());
+    assertThat(file.runs().get(2).file().tradeOff()).isEqualTo(new TradeOff.LowestError());
     assertThat(strict.goal()).hasToString("Best[quantile=0.05]");
     assertThat(file.runs().get(2).file().goal()).hasToString("Best[quantile=0.2]");
   }

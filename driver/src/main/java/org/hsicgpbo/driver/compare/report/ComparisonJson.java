@@ -76,6 +76,7 @@ public final class ComparisonJson {
     map.put("study", study.name());
     map.put("strategy", study.strategy());
     map.put("seed", study.seed());
+    map.put("tradeOff", study.tradeOff().describe());
     map.put("trials", study.history().size());
     map.put("failed", study.history().failures());
     map.put("error", finite(comparison.metric().of(study)));

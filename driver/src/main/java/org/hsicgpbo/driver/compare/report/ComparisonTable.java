@@ -3,9 +3,14 @@ package org.hsicgpbo.driver.compare.report;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.hsicgpbo.driver.compare.ComparedStudy;
 import org.hsicgpbo.driver.compare.Comparison;
 import org.hsicgpbo.driver.compare.SharedOutcomes;
@@ -75,6 +80,7 @@ record ComparisonTable(List<String> header, List<List<String>> rows, List<String
                 ? " The table has its mean ± standard deviation (n − 1) over %d seeds."
                     .formatted(seeds)
                 : " There is one seed, so nothing can be said of how far it depends on chance."));
+    notes.add("Recommended is: " + recommended(comparison) + ".");
     notes.add(
         "Parameters and FLOPs (of one forward pass of one example): medians of those networks over seeds. FLOPs factor: their ratio to the cheapest strategy's. Training hours: mean of the sum over the %d trials of a study, final networks not counted."
             .formatted(comparison.trials()));
@@ -86,6 +92,19 @@ record ComparisonTable(List<String> header, List<List<String>> rows, List<String
     notes.add("Median rank: by error among the strategies of one seed, 1 is the best.");
     failures(comparison).ifPresent(notes::add);
     return List.copyOf(notes);
+  }
+
+  /** By strategy what its studies recommend, those that recommend alike together. */
+  private static String recommended(Comparison comparison) {
+    Map<String, Set<String>> strategies = new LinkedHashMap<>();
+    for (ComparedStudy study : comparison.studies()) {
+      strategies
+          .computeIfAbsent(study.tradeOff().describe(), words -> new LinkedHashSet<>())
+          .add(study.strategy());
+    }
+    return strategies.entrySet().stream()
+        .map(entry -> String.join(", ", entry.getValue()) + " – " + entry.getKey())
+        .collect(Collectors.joining("; "));
   }
 
   private static String test(String reference, int seeds) {

@@ -59,7 +59,10 @@ class ComparisonReportTest {
             HSIC \\& GPBO\\_1 & 0.250 $\\pm$ 0.071 & 15 & 1.50e-04 & $\\times$1 & 3.00 & 1.000 & 1.5 \\\\
             \\bottomrule
             """)
-        .contains("\\caption{sample: Test error: of the network", "\\label{tab:sample}");
+        .contains(
+            "\\caption{sample: Test error: of the network",
+            "HSIC \\& GPBO\\_1 -- the lowest error.",
+            "\\label{tab:sample}");
   }
 
   @Test
