@@ -6,11 +6,29 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** What a person gives of accuracy for a cheaper network. It chooses among trained ones. */
+/**
+ * What a person gives of accuracy for a cheaper network. It chooses among trained ones: where some
+ * configurations were trained more than once, only among those, by their mean errors, because the
+ * lowest of many single errors is in part luck ({@link Replicates}).
+ */
 public sealed interface TradeOff {
 
   /** The network to recommend; empty if no trial completed. */
   Optional<FinishedTrial> recommend(TrialHistory history);
+
+  /** The configurations that can be recommended. */
+  static List<Replicates> candidates(TrialHistory history) {
+    List<Replicates> completed =
+        Replicates.of(history).stream()
+            .filter(replicates -> Double.isFinite(replicates.meanError()))
+            .toList();
+    List<Replicates> repeated = completed.stream().filter(r -> r.count() > 1).toList();
+    return repeated.isEmpty() ? completed : repeated;
+  }
+
+  private static Optional<Replicates> lowest(List<Replicates> candidates) {
+    return candidates.stream().min(Comparator.comparingDouble(Replicates::meanError));
+  }
 
   /** In words: "at most 5 % more error", "at most 1000000 flops". */
   String describe();
@@ -52,18 +70,21 @@ public sealed interface TradeOff {
 
     @Override
     public Optional<FinishedTrial> recommend(TrialHistory history) {
-      return history.best().map(best -> cheapest(history, limit(best.errorOrWorst()), best));
+      return choose(TradeOff.candidates(history), cost(history)).map(Replicates::typical);
     }
 
-    private FinishedTrial cheapest(TrialHistory history, double limit, FinishedTrial best) {
-      CostMeasure cost = cost(history);
-      return history.trials().stream()
-          .filter(trial -> trial.errorOrWorst() <= limit)
-          .filter(trial -> Double.isFinite(trial.knownCost(cost)))
-          .min(
-              Comparator.<FinishedTrial>comparingDouble(trial -> trial.knownCost(cost))
-                  .thenComparingDouble(FinishedTrial::errorOrWorst))
-          .orElse(best);
+    /** The cheapest that is good enough; that of the lowest error where no cost is known. */
+    public Optional<Replicates> choose(List<Replicates> candidates, CostMeasure cost) {
+      Optional<Replicates> best = lowest(candidates);
+      return best.flatMap(
+              lowest ->
+                  candidates.stream()
+                      .filter(r -> r.meanError() <= limit(lowest.meanError()))
+                      .filter(r -> Double.isFinite(r.knownCost(cost)))
+                      .min(
+                          Comparator.<Replicates>comparingDouble(r -> r.knownCost(cost))
+                              .thenComparingDouble(Replicates::meanError)))
+          .or(() -> best);
     }
   }
 
@@ -95,16 +116,13 @@ public sealed interface TradeOff {
 
     @Override
     public Optional<FinishedTrial> recommend(TrialHistory history) {
-      List<FinishedTrial> known =
-          history.trials().stream()
-              .filter(trial -> trial.completed().isPresent())
-              .filter(trial -> Double.isFinite(trial.knownCost(cost)))
-              .toList();
-      return known.stream()
-          .filter(trial -> trial.knownCost(cost) <= limit)
-          .min(Comparator.comparingDouble(FinishedTrial::errorOrWorst))
-          .or(() -> known.stream().min(Comparator.comparingDouble(t -> t.knownCost(cost))))
-          .or(history::best);
+      List<Replicates> candidates = TradeOff.candidates(history);
+      List<Replicates> known =
+          candidates.stream().filter(r -> Double.isFinite(r.knownCost(cost))).toList();
+      return lowest(known.stream().filter(r -> r.knownCost(cost) <= limit).toList())
+          .or(() -> known.stream().min(Comparator.comparingDouble(r -> r.knownCost(cost))))
+          .or(() -> lowest(candidates))
+          .map(Replicates::typical);
     }
   }
 
@@ -117,7 +135,7 @@ public sealed interface TradeOff {
 
     @Override
     public Optional<FinishedTrial> recommend(TrialHistory history) {
-      return history.best();
+      return lowest(TradeOff.candidates(history)).map(Replicates::typical);
     }
   }
 
@@ -130,7 +148,7 @@ public sealed interface TradeOff {
 
     @Override
     public Optional<FinishedTrial> recommend(TrialHistory history) {
-      return history.best();
+      return lowest(TradeOff.candidates(history)).map(Replicates::typical);
     }
   }
 }

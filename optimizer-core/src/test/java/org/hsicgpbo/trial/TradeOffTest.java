@@ -77,6 +77,18 @@ class TradeOffTest {
         .isEqualTo("at most 10000 parameters");
   }
 
+  @Test
+  void onlyWhatWasTrainedAgainIsRecommendedByItsMean() {
+    TrialHistory history =
+        repeated(
+            new int[] {0, 1, 2, 1, 2, 2},
+            new double[] {0.05, 0.10, 0.20, 0.30, 0.10, 0.12},
+            new double[] {1, 10, 10, 10, 10, 10});
+    // Configuration 0 was trained once; the means of 1 and 2 are 0.2 and 0.14, 0.12 is nearest.
+    assertThat(new TradeOff.LowestError().recommend(history).orElseThrow().trial().number())
+        .isEqualTo(6);
+  }
+
   @Property
   void noTrialBeatsOneOfTheFrontAndEachOtherIsBeaten(
       @ForAll @Size(min = 1, max = 30) List<@DoubleRange(min = 0, max = 5) Double> errors) {
@@ -124,9 +136,13 @@ class TradeOffTest {
   }
 
   private static TrialHistory history(double[] errors, double[] flops) {
+    return repeated(java.util.stream.IntStream.range(0, errors.length).toArray(), errors, flops);
+  }
+
+  private static TrialHistory repeated(int[] configurations, double[] errors, double[] flops) {
     List<FinishedTrial> trials = new ArrayList<>();
     for (int i = 0; i < errors.length; i++) {
-      UnitPoint point = new UnitPoint(i / (double) errors.length);
+      UnitPoint point = new UnitPoint(configurations[i] / (double) errors.length);
       Trial trial = new Trial(i + 1, i + 1, new Suggestion(point, SPACE.decode(point), "random"));
       Cost cost = new Cost(flops[i], Double.NaN, Double.NaN);
       trials.add(

@@ -67,11 +67,19 @@ final class Strategies {
                 space,
                 seed,
                 settings(trials)
-                    .with(schedule(trials, new Shares(0.75, 0), HsicGpboSettings.COOLING))));
+                    .with(schedule(trials, new Shares(0.75, 0, 0.15), HsicGpboSettings.COOLING))));
     all.put(
         "hsic-no-cooling",
         (space, seed, trials) ->
             hsic(space, seed, settings(trials).with(schedule(trials, Shares.defaults(), 0))));
+    all.put(
+        "hsic-no-confirm",
+        (space, seed, trials) ->
+            hsic(
+                space,
+                seed,
+                settings(trials)
+                    .with(schedule(trials, new Shares(0.3, 0.6, 0), HsicGpboSettings.COOLING))));
     all.put(
         "hsic-no-thrift",
         (space, seed, trials) ->

@@ -20,7 +20,9 @@ public final class Finalists {
   public static List<Finalist> of(TrialHistory history, TradeOff tradeOff, int networks) {
     List<Finalist> all = new ArrayList<>();
     tradeOff.recommend(history).ifPresent(t -> all.add(new Finalist(t, "recommended")));
-    history.best().ifPresent(t -> all.add(new Finalist(t, "lowest error")));
+    new TradeOff.LowestError()
+        .recommend(history)
+        .ifPresent(t -> all.add(new Finalist(t, "lowest error")));
     byError(ParetoFront.of(history, tradeOff.cost(history)).stream())
         .forEach(t -> all.add(new Finalist(t, "on the front")));
     byError(history.trials().stream().filter(t -> t.completed().isPresent()))
@@ -28,11 +30,19 @@ public final class Finalists {
     List<Finalist> chosen = new ArrayList<>();
     for (Finalist finalist : all) {
       if (chosen.size() < networks
-          && chosen.stream().noneMatch(other -> other.trial().equals(finalist.trial()))) {
+          && chosen.stream().noneMatch(other -> isSame(other.trial(), finalist.trial()))) {
         chosen.add(finalist);
       }
     }
     return List.copyOf(chosen);
+  }
+
+  /** A configuration that was trained again is still the same network. */
+  private static boolean isSame(FinishedTrial one, FinishedTrial other) {
+    return one.trial()
+        .suggestion()
+        .configuration()
+        .equals(other.trial().suggestion().configuration());
   }
 
   private static Stream<FinishedTrial> byError(Stream<FinishedTrial> trials) {

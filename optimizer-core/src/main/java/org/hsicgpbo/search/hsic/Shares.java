@@ -5,19 +5,21 @@ package org.hsicgpbo.search.hsic;
  *
  * @param optimize share of the stage under the roles
  * @param reOpen share of the full space
+ * @param confirm share for training the candidates again
  */
-public record Shares(double optimize, double reOpen) {
-  /** Checks that both are shares and leave no less than nothing. */
+public record Shares(double optimize, double reOpen, double confirm) {
+  /** Checks that all are shares and leave no less than nothing. */
   public Shares {
-    if (!(optimize >= 0 && reOpen >= 0 && optimize + reOpen <= 1 + 1e-12)) {
+    boolean none = optimize < 0 || reOpen < 0 || confirm < 0;
+    if (none || !(optimize + reOpen + confirm <= 1 + 1e-12)) {
       throw new IllegalArgumentException(
-          "The shares of the stages optimize (%s) and re-open (%s) must not be below 0, nor above 1 together."
-              .formatted(optimize, reOpen));
+          "The shares of the stages optimize (%s), re-open (%s) and confirm (%s) must not be below 0, nor above 1 together."
+              .formatted(optimize, reOpen, confirm));
     }
   }
 
-  /** Three tenths, a tenth for fine-tuning, six tenths; docs/benchmarks.md tells why. */
+  /** A quarter, a tenth for fine-tuning, a half, and 15 %; docs/benchmarks.md tells why. */
   public static Shares defaults() {
-    return new Shares(0.3, 0.6);
+    return new Shares(0.25, 0.5, 0.15);
   }
 }

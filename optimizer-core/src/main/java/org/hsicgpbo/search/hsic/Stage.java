@@ -4,7 +4,13 @@ import org.hsicgpbo.sensitivity.RoleDecision;
 
 /** One stage of HSIC-GPBO: how its trials are sought. */
 public sealed interface Stage
-    permits WarmUp, Optimize, FineTune, ReOpen, PaperStages.Impactful, PaperStages.Remaining {
+    permits WarmUp,
+        Optimize,
+        FineTune,
+        ReOpen,
+        Confirm,
+        PaperStages.Impactful,
+        PaperStages.Remaining {
 
   /** The name that its trials carry. */
   String label();

@@ -41,12 +41,14 @@ public record StageSchedule(List<Part> parts) {
     int rest = rest(warmUp, trials);
     int optimize = (int) Math.ceil(shares.optimize() * rest);
     int reOpen = (int) Math.floor(shares.reOpen() * rest);
+    int confirm = (int) Math.floor(shares.confirm() * rest);
     return new StageSchedule(
         List.of(
             new Part(new WarmUp(sampling), warmUp),
             new Part(new Optimize(cooling), optimize),
-            new Part(new FineTune(), rest - optimize - reOpen),
-            new Part(new ReOpen(), reOpen)));
+            new Part(new FineTune(), rest - optimize - reOpen - confirm),
+            new Part(new ReOpen(), reOpen),
+            new Part(new Confirm(), confirm)));
   }
 
   /**

@@ -9,7 +9,8 @@
  *   <li>{@link org.hsicgpbo.search.hsic.FineTune}: what does not drive cost, around the network
  *       that would be recommended;
  *   <li>{@link org.hsicgpbo.search.hsic.ReOpen}: the full space, in turns for a lower error and for
- *       a cheaper network that is as good.
+ *       a cheaper network that is as good;
+ *   <li>{@link org.hsicgpbo.search.hsic.Confirm}: the candidates trained again from other seeds.
  * </ol>
  *
  * <p>What the user gives of accuracy for a cheap network is a {@link org.hsicgpbo.trial.TradeOff}.

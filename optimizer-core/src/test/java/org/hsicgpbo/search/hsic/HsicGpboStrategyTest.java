@@ -57,7 +57,7 @@ class HsicGpboStrategyTest {
     TrialHistory history = run(strategy, 80);
     assertThat(strategy.explain(history))
         .extracting(StageReport::name)
-        .containsExactly("warm-up", "optimize", "fine-tune", "re-open");
+        .containsExactly("warm-up", "optimize", "fine-tune", "re-open", "confirm");
     List<FinishedTrial> fineTuned = history.ofStage("fine-tune").trials();
     assertThat(fineTuned).isNotEmpty();
     for (FinishedTrial trial : fineTuned) {

@@ -1,0 +1,83 @@
+package org.hsicgpbo.search.hsic;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.hsicgpbo.space.Configuration;
+import org.hsicgpbo.trial.CostMeasure;
+import org.hsicgpbo.trial.Replicates;
+import org.hsicgpbo.trial.TradeOff;
+import org.hsicgpbo.trial.TrialHistory;
+
+/**
+ * Trains the candidates again from other seeds. The lowest of many errors is in part luck of the
+ * seed, and more so among small networks; so the configuration that would be recommended now, or
+ * that has the lowest mean, is trained again until it has shown itself {@value #ENOUGH} times, and
+ * another one takes its place as soon as its mean falls behind. Our choice.
+ *
+ * <p>Where trainings again give the very same error, as surrogates and tables do, there is nothing
+ * to confirm, and the search of the stage before goes on.
+ */
+public record Confirm() implements Stage {
+  /** So many trainings of a configuration are enough. */
+  static final int ENOUGH = 3;
+
+  @Override
+  public String label() {
+    return "confirm";
+  }
+
+  @Override
+  public String purpose() {
+    return "The candidates trained again from other seeds, because the lowest of many errors is in part luck: means decide.";
+  }
+
+  @Override
+  public boolean usesRoles() {
+    return false;
+  }
+
+  @Override
+  public Move next(Standing standing) {
+    TrialHistory told = standing.told();
+    List<Replicates> all =
+        Replicates.of(told).stream().filter(r -> Double.isFinite(r.meanError())).toList();
+    List<Replicates> repeated = all.stream().filter(r -> r.count() > 1).toList();
+    if (!repeated.isEmpty() && repeated.stream().allMatch(Replicates::agree)) {
+      return new ReOpen().next(standing);
+    }
+    return unconfirmed(all, standing)
+        .<Move>map(r -> new Move.Take(r.trials().get(0).trial().suggestion().point()))
+        .orElseGet(() -> new ReOpen().next(standing));
+  }
+
+  /** The first of recommended, lowest mean, next lowest mean … that is not trained enough. */
+  private static Optional<Replicates> unconfirmed(List<Replicates> all, Standing standing) {
+    List<Replicates> inOrder = new ArrayList<>();
+    recommended(all, standing).ifPresent(inOrder::add);
+    all.stream().sorted(Comparator.comparingDouble(Replicates::meanError)).forEach(inOrder::add);
+    return inOrder.stream().filter(r -> trainings(r, standing) < ENOUGH).findFirst();
+  }
+
+  private static Optional<Replicates> recommended(List<Replicates> all, Standing standing) {
+    CostMeasure cost = standing.cost();
+    if (standing.tradeOff() instanceof TradeOff.MaxCost limit) {
+      return all.stream()
+          .filter(r -> r.knownCost(limit.cost()) <= limit.limit())
+          .min(Comparator.comparingDouble(Replicates::meanError));
+    }
+    return standing.tradeOff() instanceof TradeOff.MaxErrorLoss loss
+        ? loss.choose(all, cost)
+        : Optional.empty();
+  }
+
+  private static int trainings(Replicates replicates, Standing standing) {
+    Configuration configuration = replicates.trials().get(0).trial().suggestion().configuration();
+    long running =
+        standing.state().pending().stream()
+            .filter(trial -> trial.suggestion().configuration().equals(configuration))
+            .count();
+    return replicates.count() + (int) running;
+  }
+}

@@ -1,0 +1,70 @@
+package org.hsicgpbo.trial;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hsicgpbo.space.Configuration;
+
+/**
+ * All trainings of one configuration. Errors depend on the seed, so the lowest of many trials is in
+ * part luck; a configuration that was trained again shows what it is worth.
+ *
+ * @param trials in the order in which they were told, at least one
+ */
+public record Replicates(List<FinishedTrial> trials) {
+  /** Copies the trials. */
+  public Replicates {
+    if (trials.isEmpty()) {
+      throw new IllegalArgumentException("Replicates need at least one trial.");
+    }
+    trials = List.copyOf(trials);
+  }
+
+  /** One for each configuration, in the order in which they were first told. */
+  public static List<Replicates> of(TrialHistory history) {
+    Map<Configuration, List<FinishedTrial>> byConfiguration = new LinkedHashMap<>();
+    for (FinishedTrial trial : history.trials()) {
+      byConfiguration
+          .computeIfAbsent(trial.trial().suggestion().configuration(), c -> new ArrayList<>())
+          .add(trial);
+    }
+    return byConfiguration.values().stream().map(Replicates::new).toList();
+  }
+
+  /** How many trainings there were. */
+  public int count() {
+    return trials.size();
+  }
+
+  /** The mean of their errors; +∞ if one failed. */
+  public double meanError() {
+    return trials.stream().mapToDouble(FinishedTrial::errorOrWorst).average().orElseThrow();
+  }
+
+  /** The training whose error is nearest to the mean; the first of several. */
+  public FinishedTrial typical() {
+    double mean = meanError();
+    return Double.isInfinite(mean)
+        ? trials.get(0)
+        : trials.stream()
+            .min(Comparator.comparingDouble(trial -> Math.abs(trial.errorOrWorst() - mean)))
+            .orElseThrow();
+  }
+
+  /** The known cost of the first training for which there is one, NaN for none. */
+  public double knownCost(CostMeasure cost) {
+    return trials.stream()
+        .mapToDouble(trial -> trial.knownCost(cost))
+        .filter(Double::isFinite)
+        .findFirst()
+        .orElse(Double.NaN);
+  }
+
+  /** Whether all trainings ended with the very same error. */
+  public boolean agree() {
+    double first = trials.get(0).errorOrWorst();
+    return trials.stream().allMatch(trial -> trial.errorOrWorst() == first);
+  }
+}
