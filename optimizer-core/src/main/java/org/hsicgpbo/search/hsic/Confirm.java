@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.hsicgpbo.space.Configuration;
+import org.hsicgpbo.space.UnitPoint;
 import org.hsicgpbo.trial.CostMeasure;
 import org.hsicgpbo.trial.Replicates;
 import org.hsicgpbo.trial.TradeOff;
@@ -42,13 +43,16 @@ public record Confirm() implements Stage {
   public Move next(Standing standing) {
     TrialHistory told = standing.told();
     List<Replicates> all =
-        Replicates.of(told).stream().filter(r -> Double.isFinite(r.meanError())).toList();
+        Replicates.of(told).stream()
+            .filter(r -> Double.isFinite(r.meanError()))
+            .filter(r -> standing.allowed().contains(point(r)))
+            .toList();
     List<Replicates> repeated = all.stream().filter(r -> r.count() > 1).toList();
     if (!repeated.isEmpty() && repeated.stream().allMatch(Replicates::agree)) {
       return new ReOpen().next(standing);
     }
     return unconfirmed(all, standing)
-        .<Move>map(r -> new Move.Take(r.trials().get(0).trial().suggestion().point()))
+        .<Move>map(r -> new Move.Take(point(r)))
         .orElseGet(() -> new ReOpen().next(standing));
   }
 
@@ -70,6 +74,10 @@ public record Confirm() implements Stage {
     return standing.tradeOff() instanceof TradeOff.MaxErrorLoss loss
         ? loss.choose(all, cost)
         : Optional.empty();
+  }
+
+  private static UnitPoint point(Replicates replicates) {
+    return replicates.trials().get(0).trial().suggestion().point();
   }
 
   private static int trainings(Replicates replicates, Standing standing) {

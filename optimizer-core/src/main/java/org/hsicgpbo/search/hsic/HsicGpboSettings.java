@@ -26,7 +26,7 @@ public record HsicGpboSettings(
     Map<String, RoleOverride> overrides,
     EarlierTrials earlier) {
   /** The exponent of the cost at the beginning of the stage "optimize". */
-  public static final double COOLING = 1;
+  public static final double COOLING = 0.25;
 
   /** What is given for a cheap network if nobody says: five percent of the lowest error. */
   public static final TradeOff USUAL_TRADE_OFF = new TradeOff.MaxErrorLoss(0.05);

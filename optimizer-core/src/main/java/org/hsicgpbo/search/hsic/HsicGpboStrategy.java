@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.hsicgpbo.acquisition.SearchRegion;
 import org.hsicgpbo.search.BayesianProposer;
 import org.hsicgpbo.search.ProposalSettings;
 import org.hsicgpbo.search.ProposerOptions;
@@ -71,7 +72,14 @@ public final class HsicGpboStrategy implements SearchStrategy {
     Move move =
         turn.stage()
             .next(
-                new Standing(space, seed, state, decisions, settings.tradeOff(), turn.remaining()));
+                new Standing(
+                    space,
+                    seed,
+                    state,
+                    decisions,
+                    roles.bounded(SearchRegion.full(space), decisions),
+                    settings.tradeOff(),
+                    turn.remaining()));
     UnitPoint point = point(move, state, decisions);
     return new Suggestion(point, space.decode(point), turn.stage().label());
   }

@@ -7,7 +7,7 @@ import org.hsicgpbo.trial.TradeOff;
 import org.hsicgpbo.trial.TrialSeeds;
 
 /**
- * The full space, whatever was set or narrowed before, so that an early mistake is undone. Two
+ * The full space, whatever was set or narrowed before, so that an early mistake is undone. Four
  * trials seek a lower error whatever it costs, the next two a cheaper network that the trade-off
  * still calls good enough; so a costlier network is recommended in the end only if its gain exceeds
  * what the user would give for a cheap one. Our choice.
@@ -15,6 +15,9 @@ import org.hsicgpbo.trial.TrialSeeds;
 public record ReOpen() implements Stage {
   /** Pairs, because the models of the errors take turns from one trial to the next. */
   private static final int TRIALS_OF_A_TURN = 2;
+
+  /** Every third turn is for a cheaper network. */
+  private static final int TURNS = 3;
 
   /** The losses that trace a front: from one percent of the lowest error to all of it again. */
   private static final double LEAST_LOSS = 0.01;
@@ -51,7 +54,8 @@ public record ReOpen() implements Stage {
       return new Aim.WithinCost(limit);
     }
     int number = standing.state().trialNumber();
-    if (standing.tradeOff() instanceof TradeOff.LowestError || number / TRIALS_OF_A_TURN % 2 == 1) {
+    if (standing.tradeOff() instanceof TradeOff.LowestError
+        || number / TRIALS_OF_A_TURN % TURNS != 0) {
       return new Aim.LowestError();
     }
     return new Aim.LowerCost(

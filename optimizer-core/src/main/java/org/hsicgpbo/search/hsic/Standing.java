@@ -1,6 +1,7 @@
 package org.hsicgpbo.search.hsic;
 
 import java.util.List;
+import org.hsicgpbo.acquisition.SearchRegion;
 import org.hsicgpbo.search.SearchState;
 import org.hsicgpbo.sensitivity.RoleDecision;
 import org.hsicgpbo.space.SearchSpace;
@@ -15,6 +16,7 @@ import org.hsicgpbo.trial.TrialHistory;
  * @param seed seed of the study
  * @param state what was told, what is running
  * @param roles what each hyperparameter is for, from the warm-up
+ * @param allowed what a person leaves of the space after the warm-up
  * @param tradeOff what a cheap network is worth
  * @param remaining the share of the stage that is still to come, from 1 down to above 0
  */
@@ -23,6 +25,7 @@ public record Standing(
     long seed,
     SearchState state,
     List<RoleDecision> roles,
+    SearchRegion allowed,
     TradeOff tradeOff,
     double remaining) {
   /** Copies the roles. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.hsicgpbo.acquisition.SearchRegion;
 import org.hsicgpbo.search.SearchState;
 import org.hsicgpbo.space.RealHyperparameter;
 import org.hsicgpbo.space.SearchSpace;
@@ -102,7 +103,8 @@ class ConfirmTest {
 
   private Move next(List<Trial> pending) {
     SearchState state = new SearchState(history(), pending, 10);
-    return new Confirm().next(new Standing(SPACE, 1, state, List.of(), LOSS, 1));
+    return new Confirm()
+        .next(new Standing(SPACE, 1, state, List.of(), SearchRegion.full(SPACE), LOSS, 1));
   }
 
   private TrialHistory history() {
