@@ -92,8 +92,7 @@ final class SampleNotes {
         ? stopped
             + " and count as not good: the indices are conditional on none of them having become one of the best."
         : stopped
-            + "; what they would have reached is not known and they rank as the worst, so these indices are biased."
-    ;
+            + "; what they would have reached is not known and they rank as the worst, so these indices are biased.";
   }
 
   private static double share(Goal goal) {

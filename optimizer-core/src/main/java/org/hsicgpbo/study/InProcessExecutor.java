@@ -122,6 +122,11 @@ public final class InProcessExecutor implements TrialExecutor {
     }
 
     @Override
+    public boolean isAbandoned() {
+      return interrupted;
+    }
+
+    @Override
     public Optional<Path> modelFile() {
       return Optional.empty();
     }

@@ -11,6 +11,11 @@ public interface TrainingContext extends EpochListener {
    */
   boolean isInterrupted();
 
+  /** Whether a training that ends because of that is never gone on with: nothing need be kept. */
+  default boolean isAbandoned() {
+    return false;
+  }
+
   /** Where to save the trained network; empty for the trials of a search. */
   Optional<Path> modelFile();
 }

@@ -125,6 +125,11 @@ final class Training {
     }
 
     @Override
+    public boolean isAbandoned() {
+      return isInterrupted();
+    }
+
+    @Override
     public Optional<Path> modelFile() {
       return request.modelFile().isEmpty()
           ? Optional.empty()

@@ -105,7 +105,8 @@ final class TrialRows {
               number(row, "error"),
               number(row, "test_error"),
               cost,
-              read(row.getString("metrics"), new TypeReference<LinkedHashMap<String, Double>>() {}));
+              read(
+                  row.getString("metrics"), new TypeReference<LinkedHashMap<String, Double>>() {}));
       case TrialOutcome.Stopped.STATE ->
           new TrialOutcome.Stopped(
               number(row, "stopped_error"),
