@@ -34,8 +34,15 @@ final class EpochWatch {
     if (pruning.isEmpty()) {
       return;
     }
+    Map<Integer, Integer> lastEpochs = new HashMap<>();
+    for (FinishedTrial trial : store.finished()) {
+      trial.stopped().ifPresent(end -> lastEpochs.put(trial.trial().number(), end.epoch()));
+    }
     for (LearningCurve curve : store.curves()) {
-      curve.epochs().stream().filter(EpochWatch::isMeasured).forEach(this::record);
+      int last = lastEpochs.getOrDefault(curve.trial(), Integer.MAX_VALUE);
+      curve.epochs().stream()
+          .filter(event -> isMeasured(event) && event.epoch() <= last)
+          .forEach(this::record);
     }
     store.finished().forEach(this::note);
   }
@@ -55,7 +62,9 @@ final class EpochWatch {
     // A trial whose worker died begins again.
     curve.removeIf(earlier -> earlier.epoch() >= event.epoch());
     curve.add(event);
-    if (pruning.isPresent() && isMeasured(event)) {
+    // How many epochs follow before the worker hears of a decision is chance: they decide nothing.
+    boolean undecided = !stopped.containsKey(event.trialNumber());
+    if (pruning.isPresent() && undecided && isMeasured(event)) {
       Progress progress = record(event);
       if (isHopeless(progress, pruning.get())) {
         stopped.putIfAbsent(event.trialNumber(), event);
@@ -75,6 +84,11 @@ final class EpochWatch {
             ? new TrialOutcome.Stopped(
                 last.validationError(), last.epoch(), last.epochs(), told.cost())
             : told;
+    if (last != null && outcome instanceof TrialOutcome.Completed) {
+      running.getOrDefault(trial.number(), List.of()).stream()
+          .filter(event -> isMeasured(event) && event.epoch() > last.epoch())
+          .forEach(this::record);
+    }
     note(trial.finish(outcome));
     return outcome;
   }
