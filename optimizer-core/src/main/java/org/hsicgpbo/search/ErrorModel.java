@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import org.apache.commons.math3.stat.StatUtils;
 import org.hsicgpbo.acquisition.InputEncoding;
 import org.hsicgpbo.surrogate.GaussianProcess;
 import org.hsicgpbo.surrogate.GaussianProcessFit;
@@ -24,10 +23,10 @@ record ErrorModel(GaussianProcess process, Warping warping) {
   private static final int CHOOSING = 40;
 
   /**
-   * The model of the validation error. Failed trials count as the worst finite error, which keeps
-   * the search away without wrecking the scale. Of the warpings that the errors allow the one is
-   * taken under which each error is predicted best from the others: leave-one-out log density plus
-   * the Jacobian of the warping, on at most 40 trials spread over the history.
+   * The model of the validation error, where failed and stopped trials count as {@link
+   * BelievedErrors} says. Of the warpings that the errors allow the one is taken under which each
+   * error is predicted best from the others: leave-one-out log density plus the Jacobian of the
+   * warping, on at most 40 trials spread over the history.
    *
    * @param trials at least one of them completed, or none at all where there are earlier ones
    * @param earlier what a warm start knows
@@ -48,12 +47,10 @@ record ErrorModel(GaussianProcess process, Warping warping) {
     return new ErrorModel(GaussianProcessFit.of(data, choice).process(), chosen);
   }
 
-  /** Errors with the worst finite one for failed trials. */
+  /** Errors as {@link BelievedErrors} has them. */
   static double[] errors(List<FinishedTrial> trials) {
-    double[] finite =
-        trials.stream().mapToDouble(FinishedTrial::errorOrWorst).filter(Double::isFinite).toArray();
-    double worst = StatUtils.max(finite);
-    return trials.stream().mapToDouble(t -> Math.min(worst, t.errorOrWorst())).toArray();
+    BelievedErrors believed = BelievedErrors.of(trials);
+    return trials.stream().mapToDouble(believed::of).toArray();
   }
 
   private static Warping choose(TrainingSet inputs, double[] errors, KernelChoice choice) {

@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.apache.commons.math3.stat.StatUtils;
 import org.hsicgpbo.acquisition.InputEncoding;
 import org.hsicgpbo.surrogate.KernelChoice;
 import org.hsicgpbo.surrogate.LengthscalePrior;
@@ -78,12 +77,9 @@ final class ErrorModels {
     }
     ErrorModel model = fitted(trials.subList(0, size), choice);
     List<FinishedTrial> further = trials.subList(size, trials.size());
-    double worst = StatUtils.max(ErrorModel.errors(trials));
-    boolean representable =
-        further.stream().allMatch(t -> model.represents(Math.min(worst, t.errorOrWorst())));
-    return representable
-        ? model.with(further, t -> Math.min(worst, t.errorOrWorst()), encoding)
-        : fitted(trials, choice);
+    BelievedErrors believed = BelievedErrors.of(trials);
+    boolean representable = further.stream().allMatch(t -> model.represents(believed.of(t)));
+    return representable ? model.with(further, believed::of, encoding) : fitted(trials, choice);
   }
 
   private ErrorModel fitted(List<FinishedTrial> trials, KernelChoice choice) {

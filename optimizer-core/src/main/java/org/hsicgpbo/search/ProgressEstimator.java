@@ -68,7 +68,7 @@ public final class ProgressEstimator {
 
   /** The estimate; empty while there are too few completed trials. */
   public Optional<ExpectedProgress> of(TrialHistory told) {
-    long completed = told.size() - told.failures();
+    long completed = told.trials().stream().filter(t -> t.completed().isPresent()).count();
     if (completed < Math.max(FEWEST_TRIALS, FEWEST_TIMES_DIMENSIONS * space.dimensions())) {
       return Optional.empty();
     }

@@ -69,6 +69,9 @@ final class SampleNotes {
           "%d of %d trials failed; they rank as the worst."
               .formatted(sample.failures(), sample.size()));
     }
+    if (sample.stopped() > 0) {
+      notes.add(aboutStopped(sample, goal));
+    }
     if (indicator.count() == sample.size() && sample.size() > 0) {
       notes.add("All trials reach the goal, so nothing can be said of what decides it.");
     } else if (share(goal) * sample.size() + 1 <= indicator.count()) {
@@ -80,6 +83,16 @@ final class SampleNotes {
                   Math.round(share(goal) * sample.size()),
                   indicator.threshold()));
     }
+  }
+
+  private static String aboutStopped(TrialHistory sample, Goal goal) {
+    String stopped =
+        "%d of %d trials were stopped early".formatted(sample.stopped(), sample.size());
+    return goal instanceof Goal.Best
+        ? stopped
+            + " and count as not good: the indices are conditional on none of them having become one of the best."
+        : stopped
+            + "; what they would have reached is not known and they rank as the worst, so these indices are biased.";
   }
 
   private static double share(Goal goal) {

@@ -1,10 +1,12 @@
 package org.hsicgpbo.study;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.hsicgpbo.trial.Cost;
 import org.hsicgpbo.trial.FailureKind;
@@ -26,6 +28,7 @@ import org.hsicgpbo.trial.TrialOutcome;
 public final class InProcessExecutor implements TrialExecutor {
   private final TrialThreads threads;
   private final BlockingQueue<Objective> free;
+  private final Map<Integer, Context> running = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
   /** One trial at a time. */
@@ -68,20 +71,33 @@ public final class InProcessExecutor implements TrialExecutor {
   private TrialOutcome evaluate(Objective objective, Trial trial, EpochListener progress)
       throws InterruptedException {
     long start = System.nanoTime();
+    Context context = new Context(progress);
+    running.put(trial.number(), context);
     try {
-      return objective.evaluate(trial, new Context(progress));
+      return objective.evaluate(trial, context);
     } catch (InterruptedException e) {
       throw e;
     } catch (OutOfMemoryError e) {
       return failed(FailureKind.OUT_OF_MEMORY, e, start);
     } catch (Throwable e) {
       return failed(FailureKind.CRASHED, e, start);
+    } finally {
+      running.remove(trial.number());
     }
   }
 
   private static TrialOutcome failed(FailureKind kind, Throwable failure, long start) {
     double seconds = (System.nanoTime() - start) / 1e9;
     return new TrialOutcome.Failed(kind, failure.toString(), Cost.UNKNOWN.withSeconds(seconds));
+  }
+
+  /** Tells the objective through its context. */
+  @Override
+  public void interrupt(int trialNumber) {
+    Context context = running.get(trialNumber);
+    if (context != null) {
+      context.interrupted = true;
+    }
   }
 
   /** Asks running objectives to end through their context and by interrupting their threads. */
@@ -94,6 +110,7 @@ public final class InProcessExecutor implements TrialExecutor {
   /** What an objective sees of this executor. */
   private final class Context implements TrainingContext {
     private final EpochListener progress;
+    private volatile boolean interrupted;
 
     Context(EpochListener progress) {
       this.progress = progress;
@@ -101,7 +118,12 @@ public final class InProcessExecutor implements TrialExecutor {
 
     @Override
     public boolean isInterrupted() {
-      return closed;
+      return closed || interrupted;
+    }
+
+    @Override
+    public boolean isAbandoned() {
+      return interrupted;
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.hsicgpbo.search.SearchState;
 import org.hsicgpbo.search.SearchStrategy;
 import org.hsicgpbo.space.SearchSpace;
+import org.hsicgpbo.study.pruning.Pruning;
 import org.hsicgpbo.trial.FinishedTrial;
 import org.hsicgpbo.trial.Trial;
 import org.hsicgpbo.trial.TrialHistory;
@@ -34,6 +35,7 @@ public final class Study {
   private final TrialStore store;
   private final TrialExecutor executor;
   private final List<StudyListener> listeners;
+  private final EpochWatch watch;
   private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
   private volatile boolean stopping;
 
@@ -57,17 +59,32 @@ public final class Study {
     this(space, seed, budget, List.of(), strategy, store, executor, listeners);
   }
 
+  /** A study that trains every network to its end and is not yet running. */
+  public Study(
+      SearchSpace space,
+      long seed,
+      int budget,
+      List<StoppingRule> rules,
+      SearchStrategy strategy,
+      TrialStore store,
+      TrialExecutor executor,
+      List<StudyListener> listeners) {
+    this(space, seed, budget, rules, Optional.empty(), strategy, store, executor, listeners);
+  }
+
   /**
    * A study that is not yet running.
    *
    * @param budget how many trials there shall be in all, those already stored included
    * @param rules what ends it earlier
+   * @param pruning what ends trainings early; empty to train every network to its end
    */
   public Study(
       SearchSpace space,
       long seed,
       int budget,
       List<StoppingRule> rules,
+      Optional<Pruning> pruning,
       SearchStrategy strategy,
       TrialStore store,
       TrialExecutor executor,
@@ -80,6 +97,7 @@ public final class Study {
     this.store = store;
     this.executor = executor;
     this.listeners = List.copyOf(listeners);
+    this.watch = new EpochWatch(pruning);
   }
 
   /**
@@ -101,6 +119,7 @@ public final class Study {
    */
   public TrialHistory run() throws InterruptedException {
     List<FinishedTrial> finished = new ArrayList<>(store.finished());
+    watch.recall(store);
     announceStart(new TrialHistory(space, finished));
     StudyEnd end = StudyEnd.FAILED;
     try {
@@ -144,8 +163,8 @@ public final class Study {
       }
       if (events.take() instanceof Event.Ended ended && !stopping) {
         running.remove(ended.trial().number());
-        FinishedTrial result = ended.trial().finish(outcomeOf(ended));
-        store.finished(result);
+        FinishedTrial result = ended.trial().finish(watch.end(ended.trial(), outcomeOf(ended)));
+        store.finished(result, watch.take(ended.trial()));
         finished.add(result);
         history = new TrialHistory(space, finished);
         for (StudyListener listener : listeners) {
@@ -184,12 +203,21 @@ public final class Study {
     for (StudyListener listener : listeners) {
       listener.trialStarted(trial);
     }
-    EpochListener progress = event -> listeners.forEach(listener -> listener.epochEnded(event));
+    watch.begin(trial);
+    EpochListener progress = this::epochEnded;
     var unused =
         executor
             .submit(trial, progress)
             .whenComplete(
                 (outcome, failure) -> events.add(new Event.Ended(trial, outcome, failure)));
+  }
+
+  /** Called by the executor's threads. */
+  private void epochEnded(EpochEvent event) {
+    listeners.forEach(listener -> listener.epochEnded(event));
+    if (watch.stops(event)) {
+      executor.interrupt(event.trialNumber());
+    }
   }
 
   private static TrialOutcome outcomeOf(Event.Ended ended) {

@@ -19,6 +19,12 @@ public interface TrialExecutor extends AutoCloseable {
    */
   CompletableFuture<TrialOutcome> submit(Trial trial, EpochListener progress);
 
+  /**
+   * Asks a running training to end soon, with any outcome; one that does not listen is trained to
+   * its end. May be called from any thread, more than once, and for a trial that has ended.
+   */
+  default void interrupt(int trialNumber) {}
+
   /** Ends what runs and frees all processes; unfinished futures are cancelled. */
   @Override
   void close();

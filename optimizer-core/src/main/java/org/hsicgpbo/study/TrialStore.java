@@ -22,4 +22,17 @@ public interface TrialStore {
 
   /** Records the outcome of a started trial; a second outcome of the same trial is refused. */
   void finished(FinishedTrial trial);
+
+  /**
+   * Records the outcome of a started trial together with its learning curve: both or neither. A
+   * store that keeps no curves records the outcome.
+   */
+  default void finished(FinishedTrial trial, LearningCurve curve) {
+    finished(trial);
+  }
+
+  /** The learning curves of finished trials, by number; none of those that told of no epoch. */
+  default List<LearningCurve> curves() {
+    return List.of();
+  }
 }

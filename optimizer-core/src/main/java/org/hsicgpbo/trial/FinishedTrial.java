@@ -11,14 +11,29 @@ public record FinishedTrial(Trial trial, TrialOutcome outcome) {
         : Optional.empty();
   }
 
-  /** The validation error; +∞ for a failed trial, which therefore ranks worst. */
+  /** The outcome if the training was stopped early. */
+  public Optional<TrialOutcome.Stopped> stopped() {
+    return outcome instanceof TrialOutcome.Stopped stopped
+        ? Optional.of(stopped)
+        : Optional.empty();
+  }
+
+  /** Whether the training failed, which one that was stopped early did not. */
+  public boolean isFailed() {
+    return outcome instanceof TrialOutcome.Failed;
+  }
+
+  /**
+   * The final validation error; +∞ for a trial that has none, failed or stopped early, which
+   * therefore ranks worst.
+   */
   public double errorOrWorst() {
     return completed().map(TrialOutcome.Completed::error).orElse(Double.POSITIVE_INFINITY);
   }
 
   /**
    * The cost, NaN where it says nothing: not known, not above 0, or the seconds of a training that
-   * a failure cut short.
+   * a failure or an early stop cut short.
    */
   public double knownCost(CostMeasure measure) {
     boolean cutShort = measure == CostMeasure.SECONDS && completed().isEmpty();

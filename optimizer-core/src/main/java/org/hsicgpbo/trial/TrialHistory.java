@@ -46,6 +46,11 @@ public record TrialHistory(SearchSpace space, List<FinishedTrial> trials) {
 
   /** How many trials failed. */
   public long failures() {
-    return trials.stream().filter(t -> t.completed().isEmpty()).count();
+    return trials.stream().filter(FinishedTrial::isFailed).count();
+  }
+
+  /** How many trials were stopped early. */
+  public long stopped() {
+    return trials.stream().filter(t -> t.stopped().isPresent()).count();
   }
 }

@@ -4,13 +4,16 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** How a trial ended. A failure is data: it ranks worst and never ends the study. */
+/**
+ * How a trial ended. A failure is data: it ranks worst and never ends the study. So is a training
+ * that was stopped early: what it would have reached is not known.
+ */
 public sealed interface TrialOutcome {
 
   /** What was spent, as far as it is known. */
   Cost cost();
 
-  /** The state in files and reports: completed, or the label of the failure. */
+  /** The state in files and reports: completed, stopped, or the label of the failure. */
   String state();
 
   /**
@@ -41,6 +44,35 @@ public sealed interface TrialOutcome {
     @Override
     public String state() {
       return "completed";
+    }
+  }
+
+  /**
+   * A training that was stopped early because others were better. Its error is not final: it never
+   * makes a trial the best one, a finalist or a part of the front, and never one that reaches a
+   * goal of low errors.
+   *
+   * @param error validation error after the epoch at which it was stopped; finite
+   * @param epoch that epoch, from 1
+   * @param epochs how many epochs were planned, not fewer
+   * @param cost what the network costs, and the seconds that were spent
+   */
+  record Stopped(double error, int epoch, int epochs, Cost cost) implements TrialOutcome {
+    /** The state of all that were stopped. */
+    public static final String STATE = "stopped";
+
+    /** Checks the error and the epochs. */
+    public Stopped {
+      if (!Double.isFinite(error) || epoch < 1 || epochs < epoch) {
+        throw new IllegalArgumentException(
+            "A trial stopped at epoch %d of %d with the error %s: the error must be finite and the epoch one of the planned ones."
+                .formatted(epoch, epochs, error));
+      }
+    }
+
+    @Override
+    public String state() {
+      return STATE;
     }
   }
 

@@ -7,6 +7,7 @@
  * worker → driver  {"type":"ready","backend":"nd4j-native, 1 thread"}
  * driver → worker  {"type":"train","trial":12,"seed":…,"parameters":{…}}
  * worker → driver  {"type":"epoch","trial":12,"epoch":1,"epochs":30,"trainingLoss":…,…}
+ * driver → worker  {"type":"interrupt","trial":12}      only if the study stops the trial early
  * worker → driver  {"type":"completed","trial":12,"error":…,"flops":…,…}   or   {"type":"failed","trial":12,…}
  * </pre>
  *

@@ -152,6 +152,9 @@ public final class NetworkObjective implements Objective {
     Trainee trainee = new Trainee(work.trial().number(), work.trial().seed());
     TrainingLoop.End end = loop.run(network, batches, trainee, work.context());
     if (end instanceof TrainingLoop.End.Interrupted) {
+      if (work.context().isAbandoned()) {
+        checkpoints.delete();
+      }
       return work.failed(FailureKind.CRASHED, "The training was interrupted.");
     }
     checkpoints.delete();

@@ -87,7 +87,11 @@ final class Training {
           seconds,
           completed.metrics());
     }
-    TrialOutcome.Failed failed = (TrialOutcome.Failed) outcome;
+    TrialOutcome.Failed failed =
+        outcome instanceof TrialOutcome.Failed told
+            ? told
+            : new TrialOutcome.Failed(
+                FailureKind.REPORTED, "The training was stopped before its end.", cost);
     return new WorkerReply.Failed(
         request.trial(),
         failed.kind().label(),
@@ -118,6 +122,11 @@ final class Training {
     @Override
     public boolean isInterrupted() {
       return interruption.isRequested(request.trial());
+    }
+
+    @Override
+    public boolean isAbandoned() {
+      return isInterrupted();
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.hsicgpbo.driver.cli;
 import java.util.Optional;
 import org.hsicgpbo.driver.studyfile.StudyFile;
 import org.hsicgpbo.driver.studyfile.StudyFile.StrategySettings;
+import org.hsicgpbo.search.GpboStrategy;
 import org.hsicgpbo.search.RandomSearchStrategy;
 import org.hsicgpbo.search.SearchStrategy;
 import org.hsicgpbo.search.TurboStrategy;
@@ -37,6 +38,11 @@ final class Baselines {
     return settings instanceof StrategySettings.CmaEs
         ? new CmaEsStrategy(space, seed)
         : new RandomSearchStrategy(space, seed);
+  }
+
+  /** The stage from whose trials hyperparameters are ranked. */
+  static String rankedStage(StrategySettings settings) {
+    return sampleStage(settings).orElse(GpboStrategy.WARM_UP);
   }
 
   /**

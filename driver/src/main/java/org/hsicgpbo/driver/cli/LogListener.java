@@ -44,6 +44,14 @@ final class LogListener implements StudyListener {
   public void trialFinished(FinishedTrial trial, TrialHistory history) {
     if (trial.outcome() instanceof TrialOutcome.Failed failed) {
       LOG.info("{}trial {} {}: {}", study, trial.trial().number(), failed.state(), failed.reason());
+    } else if (trial.outcome() instanceof TrialOutcome.Stopped stopped) {
+      LOG.info(
+          "{}trial {} was stopped at epoch {} of {} with the error {}",
+          study,
+          trial.trial().number(),
+          stopped.epoch(),
+          stopped.epochs(),
+          stopped.error());
     } else {
       LOG.info("{}trial {} has the error {}", study, trial.trial().number(), trial.errorOrWorst());
     }

@@ -236,7 +236,7 @@ final class ProgramWorkshop implements Workshop {
 
   @Override
   public TrialHistory sample(StudyFile study, TrialHistory history) {
-    return history.ofStage(Baselines.sampleStage(study.strategy()).orElse(GpboStrategy.WARM_UP));
+    return history.ofStage(Baselines.rankedStage(study.strategy()));
   }
 
   @Override

@@ -101,6 +101,10 @@ final class ShowCommand extends StoredStudyCommand {
   }
 
   private static String failure(FinishedTrial trial) {
+    if (trial.outcome() instanceof TrialOutcome.Stopped stopped) {
+      return "stopped at epoch %d of %d with error %s"
+          .formatted(stopped.epoch(), stopped.epochs(), Figures.number(stopped.error()));
+    }
     return trial.outcome() instanceof TrialOutcome.Failed failed
         ? failed.state() + " (" + failed.reason() + ")"
         : trial.outcome().state();

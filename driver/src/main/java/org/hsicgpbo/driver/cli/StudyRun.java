@@ -44,6 +44,7 @@ record StudyRun(
             file.seed(),
             file.trials(),
             file.stop().rules(file.space(), file.seed(), System::nanoTime),
+            Prunings.of(file),
             strategy,
             store,
             executor,

@@ -36,6 +36,7 @@ public final class ResultsJson {
     root.put("answer", summary.answer());
     root.put("trials", result.history().size());
     root.put("failures", summary.failures());
+    root.put("stoppedEarly", EarlyStops.asMap(result.history()));
     root.put("best", result.best().map(ResultsJson::trial).orElse(null));
     root.put("warmUpBest", result.warmUpBest().map(ResultsJson::trial).orElse(null));
     root.put("warmUpMedianError", AnalysisJson.finite(summary.warmUpMedian()));

@@ -68,7 +68,7 @@ final class Summary {
   /** How many trials failed, by cause. */
   Map<String, Long> failures() {
     return result.history().trials().stream()
-        .filter(t -> t.completed().isEmpty())
+        .filter(FinishedTrial::isFailed)
         .collect(
             Collectors.groupingBy(
                 t -> t.outcome().state(), java.util.TreeMap::new, Collectors.counting()));
@@ -101,6 +101,7 @@ final class Summary {
           .forEach(network -> sentences.add(finalNetwork(network)));
     }
     sentences.add(whatMattered());
+    whatStopped().ifPresent(sentences::add);
     sentences.add(whatFailed());
     sentences.add(whatNext(best));
     return sentences;
@@ -205,6 +206,22 @@ final class Summary {
   private static String withSign(double p) {
     String text = Figures.pValue(p);
     return text.startsWith("<") ? text : "= " + text;
+  }
+
+  private Optional<String> whatStopped() {
+    long sample = result.sample().trials().stopped();
+    return EarlyStops.of(result.history())
+        .describe()
+        .map(
+            words ->
+                "Of %d trials %s; none of them is the best or on the front, because its final error is not known%s."
+                    .formatted(
+                        result.history().size(),
+                        words,
+                        sample == 0
+                            ? "; none of the random trials was stopped, so the ranking is that of whole trainings"
+                            : "; %d of the %d random trials were stopped and count as not good, so the ranking is conditional on that"
+                                .formatted(sample, result.sample().trials().size())));
   }
 
   private String whatFailed() {

@@ -2,10 +2,12 @@ package org.hsicgpbo.driver.store;
 
 import java.time.Clock;
 import java.util.List;
+import org.hsicgpbo.study.LearningCurve;
 import org.hsicgpbo.study.StoreException;
 import org.hsicgpbo.study.TrialStore;
 import org.hsicgpbo.trial.FinishedTrial;
 import org.hsicgpbo.trial.Trial;
+import org.jdbi.v3.core.Handle;
 
 /** The trials of one study in a database. */
 final class SqlTrialStore implements TrialStore {
@@ -77,29 +79,49 @@ final class SqlTrialStore implements TrialStore {
 
   @Override
   public void finished(FinishedTrial trial) {
+    finished(trial, new LearningCurve(trial.trial().number(), List.of()));
+  }
+
+  @Override
+  public void finished(FinishedTrial trial, LearningCurve curve) {
     claims.claim(study, studyName);
     int stored =
         session.write(
-            handle ->
-                handle
-                    .createUpdate(
-                        """
-                        UPDATE trial SET
-                          tell_order = (SELECT COALESCE(MAX(tell_order), 0) + 1 FROM trial WHERE study_id = :study),
-                          finished_at = :now, state = :state, error = :error, test_error = :testError,
-                          flops = :flops, parameters = :parameters, seconds = :seconds,
-                          metrics = :metrics, failure_reason = :reason
-                        WHERE study_id = :study AND number = :number AND tell_order IS NULL
-                        """)
-                    .bind("study", study)
-                    .bind("number", trial.trial().number())
-                    .bind("now", clock.instant().toString())
-                    .bindMap(TrialRows.columnsOf(trial.outcome()))
-                    .execute());
+            handle -> {
+              int updated = update(handle, trial);
+              if (updated > 0) {
+                EpochRows.insert(handle, study, curve);
+              }
+              return updated;
+            });
     if (stored == 0) {
       throw new StoreException(
           "Trial %d of the study (%s) was not started, or its outcome is already stored; an outcome is never replaced."
               .formatted(trial.trial().number(), studyName));
     }
+  }
+
+  @Override
+  public List<LearningCurve> curves() {
+    return session.read(handle -> EpochRows.curves(handle, study));
+  }
+
+  private int update(Handle handle, FinishedTrial trial) {
+    return handle
+        .createUpdate(
+            """
+            UPDATE trial SET
+              tell_order = (SELECT COALESCE(MAX(tell_order), 0) + 1 FROM trial WHERE study_id = :study),
+              finished_at = :now, state = :state, error = :error, test_error = :testError,
+              flops = :flops, parameters = :parameters, seconds = :seconds,
+              metrics = :metrics, failure_reason = :reason, stopped_error = :stoppedError,
+              stopped_epoch = :stoppedEpoch, planned_epochs = :plannedEpochs
+            WHERE study_id = :study AND number = :number AND tell_order IS NULL
+            """)
+        .bind("study", study)
+        .bind("number", trial.trial().number())
+        .bind("now", clock.instant().toString())
+        .bindMap(TrialRows.columnsOf(trial.outcome()))
+        .execute();
   }
 }

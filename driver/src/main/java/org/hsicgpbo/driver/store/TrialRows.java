@@ -28,6 +28,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class TrialRows {
   private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final List<String> OF_SOME_OUTCOMES =
+      List.of(
+          "error",
+          "testError",
+          "metrics",
+          "reason",
+          "stoppedError",
+          "stoppedEpoch",
+          "plannedEpochs");
 
   private TrialRows() {}
 
@@ -53,15 +62,19 @@ final class TrialRows {
     columns.put("flops", orNull(outcome.cost().flops()));
     columns.put("parameters", orNull(outcome.cost().parameters()));
     columns.put("seconds", orNull(outcome.cost().seconds()));
+    for (String column : OF_SOME_OUTCOMES) {
+      columns.put(column, null);
+    }
     if (outcome instanceof TrialOutcome.Completed completed) {
       columns.put("error", completed.error());
       columns.put("testError", orNull(completed.testError()));
       columns.put("metrics", write(completed.metrics()));
-      columns.put("reason", null);
+    } else if (outcome instanceof TrialOutcome.Stopped stopped) {
+      columns.put("reason", "It was stopped early.");
+      columns.put("stoppedError", stopped.error());
+      columns.put("stoppedEpoch", stopped.epoch());
+      columns.put("plannedEpochs", stopped.epochs());
     } else if (outcome instanceof TrialOutcome.Failed failed) {
-      columns.put("error", null);
-      columns.put("testError", null);
-      columns.put("metrics", null);
       columns.put("reason", failed.reason());
     }
     return columns;
@@ -81,19 +94,29 @@ final class TrialRows {
   /** The trial of a row that has an outcome. */
   static FinishedTrial finished(ResultSet row) throws SQLException {
     Cost cost = new Cost(number(row, "flops"), number(row, "parameters"), number(row, "seconds"));
+    return trial(row).finish(outcome(row, cost));
+  }
+
+  private static TrialOutcome outcome(ResultSet row, Cost cost) throws SQLException {
     String state = row.getString("state");
-    TrialOutcome outcome =
-        state.equals("completed")
-            ? new TrialOutcome.Completed(
-                number(row, "error"),
-                number(row, "test_error"),
-                cost,
-                read(
-                    row.getString("metrics"),
-                    new TypeReference<LinkedHashMap<String, Double>>() {}))
-            : new TrialOutcome.Failed(
-                FailureKind.ofLabel(state), row.getString("failure_reason"), cost);
-    return trial(row).finish(outcome);
+    return switch (state) {
+      case "completed" ->
+          new TrialOutcome.Completed(
+              number(row, "error"),
+              number(row, "test_error"),
+              cost,
+              read(
+                  row.getString("metrics"), new TypeReference<LinkedHashMap<String, Double>>() {}));
+      case TrialOutcome.Stopped.STATE ->
+          new TrialOutcome.Stopped(
+              number(row, "stopped_error"),
+              row.getInt("stopped_epoch"),
+              row.getInt("planned_epochs"),
+              cost);
+      default ->
+          new TrialOutcome.Failed(
+              FailureKind.ofLabel(state), row.getString("failure_reason"), cost);
+    };
   }
 
   private static UnitPoint point(String json) {
@@ -113,11 +136,13 @@ final class TrialRows {
     return new Configuration(values);
   }
 
-  private static @Nullable Double orNull(double figure) {
+  /** Null for NaN. */
+  static @Nullable Double orNull(double figure) {
     return Double.isNaN(figure) ? null : figure;
   }
 
-  private static double number(ResultSet row, String column) throws SQLException {
+  /** The figure of a column; NaN for null. */
+  static double number(ResultSet row, String column) throws SQLException {
     double figure = row.getDouble(column);
     return row.wasNull() ? Double.NaN : figure;
   }

@@ -66,6 +66,7 @@ final class SettingsReader {
     checkNumbersOnly();
     checkTime();
     checkFinal();
+    new PruningReader(file, schema, problems).check();
   }
 
   private void checkWarmUp() {
@@ -204,6 +205,7 @@ final class SettingsReader {
             ? new TrialLimits(null)
             : new TrialLimits(duration(TRIAL_TIME)),
         stop(),
+        new PruningReader(file, schema, problems).read(),
         warmStart(),
         finals());
   }

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param workers how many train at the same time
  * @param limits limits of one trial
  * @param stop what ends the study before the budget
+ * @param pruning what ends trainings early; empty for nothing
  * @param warmStart what earlier observations there are
  * @param finals which final networks there shall be; empty for none
  */
@@ -52,6 +53,7 @@ public record StudyFile(
     int workers,
     TrialLimits limits,
     StopSettings stop,
+    Optional<PruningSettings> pruning,
     WarmStart warmStart,
     Optional<FinalSettings> finals) {
 
@@ -82,7 +84,7 @@ public record StudyFile(
   public StudyFile withGoal(Goal newGoal) {
     return new StudyFile(
         text, study, seed, problem, space, newGoal, strategy, tradeOff, roles, trials, workers,
-        limits, stop, warmStart, finals);
+        limits, stop, pruning, warmStart, finals);
   }
 
   /** The same study with another number of workers. */
@@ -101,6 +103,7 @@ public record StudyFile(
         newWorkers,
         limits,
         stop,
+        pruning,
         warmStart,
         finals);
   }

@@ -24,8 +24,8 @@ import org.hsicgpbo.space.Value;
  *
  * @param blocking differences in seed, problem, space and constraints: the trials so far would not
  *     belong to the study any more
- * @param notices differences that a study may go on with: budget, workers, limits, goal, strategy,
- *     final networks
+ * @param notices differences that a study may go on with: budget, workers, limits, pruning, goal,
+ *     strategy, final networks
  */
 public record StudyFileDiff(List<String> blocking, List<String> notices) {
   /** Copies the lists. */
@@ -45,6 +45,7 @@ public record StudyFileDiff(List<String> blocking, List<String> notices) {
     compare(notices, "workers", earlier.workers(), newer.workers());
     compare(notices, "per-trial.time", describe(earlier.limits()), describe(newer.limits()));
     compare(notices, "stop", describe(earlier.stop()), describe(newer.stop()));
+    compare(notices, "pruning", pruning(earlier), pruning(newer));
     compare(notices, "warm-start", describe(earlier.warmStart()), describe(newer.warmStart()));
     compare(notices, "goal", describe(earlier.goal()), describe(newer.goal()));
     compare(notices, "strategy", describe(earlier.strategy()), describe(newer.strategy()));
@@ -124,6 +125,10 @@ public record StudyFileDiff(List<String> blocking, List<String> notices) {
     stop.time().ifPresent(limit -> rules.add("time " + seconds(limit)));
     stop.trainingTime().ifPresent(limit -> rules.add("training-time " + seconds(limit)));
     return rules.isEmpty() ? "no rule" : String.join(", ", rules);
+  }
+
+  private static String pruning(StudyFile file) {
+    return file.pruning().map(PruningSettings::describe).orElse("nothing");
   }
 
   private static String describe(WarmStart warmStart) {

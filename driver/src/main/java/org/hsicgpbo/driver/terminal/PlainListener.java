@@ -2,6 +2,7 @@ package org.hsicgpbo.driver.terminal;
 
 import java.io.PrintWriter;
 import org.hsicgpbo.driver.finals.FinalExecutor;
+import org.hsicgpbo.driver.report.EarlyStops;
 import org.hsicgpbo.driver.report.Figures;
 import org.hsicgpbo.study.StudyEnd;
 import org.hsicgpbo.study.StudyListener;
@@ -44,6 +45,7 @@ public final class PlainListener implements StudyListener {
 
   @Override
   public void studyEnded(TrialHistory history, StudyEnd end) {
+    EarlyStops.of(history).describe().ifPresent(words -> out.println(words + "."));
     out.flush();
   }
 
@@ -52,6 +54,11 @@ public final class PlainListener implements StudyListener {
     String seconds = Figures.duration(finished.outcome().cost().seconds());
     if (finished.outcome() instanceof TrialOutcome.Failed failed) {
       return "%s %s after %s: %s".formatted(counter, failed.state(), seconds, failed.reason());
+    }
+    if (finished.outcome() instanceof TrialOutcome.Stopped stopped) {
+      return "%s stopped at epoch %d of %d with error %s, %s"
+          .formatted(
+              counter, stopped.epoch(), stopped.epochs(), Figures.number(stopped.error()), seconds);
     }
     // Of final networks none is chosen.
     boolean best =

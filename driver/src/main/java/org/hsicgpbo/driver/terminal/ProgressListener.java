@@ -8,6 +8,7 @@ import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.hsicgpbo.driver.report.EarlyStops;
 import org.hsicgpbo.driver.report.Figures;
 import org.hsicgpbo.study.EpochEvent;
 import org.hsicgpbo.study.StudyEnd;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Progress as one line that is drawn anew: count, elapsed and remaining time, stage, best so far
- * with its FLOPs, failures, running trials.
+ * with its FLOPs, early stops, failures, running trials.
  */
 public final class ProgressListener implements StudyListener {
   private static final int REFRESH_MILLISECONDS = 250;
@@ -95,6 +96,7 @@ public final class ProgressListener implements StudyListener {
     if (!rule.isEmpty()) {
       stream.println(rule);
     }
+    EarlyStops.of(history).describe().ifPresent(words -> stream.println(words + "."));
   }
 
   private void describe(TrialHistory history, String stage) {
@@ -109,7 +111,8 @@ public final class ProgressListener implements StudyListener {
                             Figures.flops(t.outcome().cost().flops())))
             .orElse("");
     String failures = history.failures() == 0 ? "" : " failed " + history.failures();
-    summary = " " + stage + best + failures;
+    String stopped = history.stopped() == 0 ? "" : " stopped " + history.stopped();
+    summary = " " + stage + best + stopped + failures;
     redraw();
   }
 

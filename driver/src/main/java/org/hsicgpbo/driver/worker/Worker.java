@@ -174,6 +174,12 @@ final class Worker {
     return new Attempt.TimedOut();
   }
 
+  /** Asks it to end the trial at its next iteration; it answers then as to any other. */
+  void interrupt(int trial) {
+    // A worker that is dead is noticed by whoever waits for its answer.
+    var unused = send(new WorkerRequest.Interrupt(trial));
+  }
+
   /** How many trials it was given. */
   int trained() {
     return trained;
@@ -214,7 +220,8 @@ final class Worker {
     return process.describeExit() + (last.isEmpty() ? "" : "; its last output:\n" + last);
   }
 
-  private boolean send(WorkerRequest request) {
+  /** False if it does not listen any more. Requests of several threads do not mix. */
+  private synchronized boolean send(WorkerRequest request) {
     try {
       process.writeLine(WireFormat.write(request));
       return true;

@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingDeque;
 import org.hsicgpbo.driver.finals.ModelTrainer;
 import org.hsicgpbo.study.EpochListener;
@@ -37,6 +39,7 @@ public final class WorkerPool implements TrialExecutor, ModelTrainer {
 
   private final List<WorkerSlot> slots = new ArrayList<>();
   private final BlockingDeque<WorkerSlot> free = new LinkedBlockingDeque<>();
+  private final Map<Integer, WorkerSlot> busy = new ConcurrentHashMap<>();
   private final TrialThreads threads;
   private final Duration longest;
 
@@ -74,6 +77,14 @@ public final class WorkerPool implements TrialExecutor, ModelTrainer {
         longest.multipliedBy(SAVE_PATIENCE));
   }
 
+  @Override
+  public void interrupt(int trialNumber) {
+    WorkerSlot slot = busy.get(trialNumber);
+    if (slot != null) {
+      slot.interrupt(trialNumber);
+    }
+  }
+
   /** Ends all workers and their children, at the latest after about a second. */
   @Override
   public void close() {
@@ -90,9 +101,11 @@ public final class WorkerPool implements TrialExecutor, ModelTrainer {
     return threads.submit(
         () -> {
           WorkerSlot slot = free.takeFirst();
+          busy.put(request.trial(), slot);
           try {
             return slot.train(request, progress, patience);
           } finally {
+            busy.remove(request.trial(), slot);
             // The one used last is taken next: with few trials at a time few workers are started.
             free.addFirst(slot);
           }

@@ -78,6 +78,14 @@ final class WorkerSlot {
         start);
   }
 
+  /** Asks the present worker to end that trial; it stays for the next one. */
+  void interrupt(int trial) {
+    Worker present = present();
+    if (present != null) {
+      present.interrupt(trial);
+    }
+  }
+
   /** Starts no other worker, and asks the present one to exit; the caller has to end it. */
   synchronized Optional<Worker> close() {
     ended = true;

@@ -38,6 +38,23 @@ class SummaryTest {
               "a.yaml");
 
   @Test
+  void tellsWhatStoppingEarlyHasSaved() {
+    Suggestion suggestion =
+        new Suggestion(new UnitPoint(0.5), FILE.space().decode(new UnitPoint(0.5)), "random");
+    TrialHistory history =
+        new TrialHistory(
+            FILE.space(),
+            List.of(
+                new Trial(1, 1, suggestion).finish(TrialOutcome.Completed.of(0.1, Cost.UNKNOWN)),
+                new Trial(2, 2, suggestion)
+                    .finish(new TrialOutcome.Stopped(0.5, 20, 100, Cost.UNKNOWN))));
+
+    assertThat(EarlyStops.of(history).describe())
+        .contains("1 stopped early, saved about 40 % of the epochs");
+    assertThat(EarlyStops.of(new TrialHistory(FILE.space(), List.of())).describe()).isEmpty();
+  }
+
+  @Test
   void comparesErrorsByTheirRatio() {
     assertThat(answer(new double[] {0.4, 0.8, 1.2}, 0.2))
         .contains("its error is 2.00× lower")

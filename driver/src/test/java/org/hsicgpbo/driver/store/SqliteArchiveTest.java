@@ -13,11 +13,13 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import org.flywaydb.core.Flyway;
 import org.hsicgpbo.driver.studyfile.StudyFile;
 import org.hsicgpbo.driver.studyfile.StudyFileReader;
 import org.hsicgpbo.study.StoreException;
 import org.hsicgpbo.study.TrialStore;
 import org.hsicgpbo.trial.Cost;
+import org.hsicgpbo.trial.FinishedTrial;
 import org.hsicgpbo.trial.TrialOutcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -179,6 +181,27 @@ class SqliteArchiveTest {
     assertThatThrownBy(this::open)
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("is a database of another program");
+  }
+
+  @Test
+  void bringsAStorageOfTheFirstVersionUpToDateAndKeepsItsTrials() throws Exception {
+    Flyway.configure()
+        .dataSource("jdbc:sqlite:" + file, "", "")
+        .locations("classpath:org/hsicgpbo/driver/store/sqlite")
+        .target("1")
+        .load()
+        .migrate();
+    sql("INSERT INTO study VALUES (1, 'old', 7, 'text', '2026-11-20T05:00:00Z', '0.1.0', NULL)");
+    sql(
+        "INSERT INTO trial (study_id, number, seed, stage, coordinates, configuration, started_at, tell_order, finished_at, state, error, metrics)"
+            + " VALUES (1, 1, 5, 'random', '[0.5]', '{\"x\":0.5}', '2026-11-20T05:00:00Z', 1, '2026-11-20T05:00:01Z', 'completed', 0.25, '{}')");
+
+    try (SqliteArchive archive = open()) {
+      TrialStore trials = archive.find("old").orElseThrow().trials();
+
+      assertThat(trials.finished()).extracting(FinishedTrial::errorOrWorst).containsExactly(0.25);
+      assertThat(trials.curves()).isEmpty();
+    }
   }
 
   @Test

@@ -9,9 +9,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.hsicgpbo.study.EpochEvent;
+import org.hsicgpbo.study.LearningCurve;
 import org.hsicgpbo.study.StoreException;
 import org.hsicgpbo.study.TrialStore;
 import org.hsicgpbo.trial.Cost;
@@ -125,6 +128,41 @@ class TrialStoreTest {
 
     assertThat(stored.suggestion().configuration().values().entrySet())
         .containsExactlyElementsOf(trial.suggestion().configuration().values().entrySet());
+  }
+
+  @Test
+  void keepsATrialThatWasStoppedEarly() {
+    TrialOutcome stopped = new TrialOutcome.Stopped(0.1 + 0.2, 12, 100, new Cost(1, 2, 0.3));
+    trials.started(Trials.trial(1));
+    trials.finished(Trials.trial(1).finish(stopped));
+
+    assertThat(nextRun().finished()).containsExactly(Trials.trial(1).finish(stopped));
+  }
+
+  @Test
+  void keepsLearningCurvesWithTheirOutcomes() {
+    LearningCurve curve =
+        new LearningCurve(
+            2,
+            List.of(
+                new EpochEvent(2, 1, 3, 0.1 + 0.2, Double.NaN, 0.01),
+                new EpochEvent(2, 2, 3, Double.NaN, Double.MIN_VALUE)));
+    trials.started(Trials.trial(1));
+    trials.started(Trials.trial(2));
+    trials.finished(Trials.trial(2).finish(completed(0.5)), curve);
+    trials.finished(Trials.trial(1).finish(completed(0.5)));
+
+    assertThat(nextRun().curves()).containsExactly(curve);
+  }
+
+  @Test
+  void keepsNoCurveWhoseOutcomeIsRefused() {
+    LearningCurve curve = new LearningCurve(1, List.of(new EpochEvent(1, 1, 3, 0.3, 0.3)));
+    FinishedTrial neverStarted = Trials.trial(1).finish(completed(0.5));
+
+    assertThatThrownBy(() -> trials.finished(neverStarted, curve))
+        .isInstanceOf(StoreException.class);
+    assertThat(trials.curves()).isEmpty();
   }
 
   @Test

@@ -108,6 +108,16 @@ class StudyFileDiffTest {
     assertThat(diff(BEGUN + "strategy: {type: sobol}\n").allowsToGoOn()).isTrue();
   }
 
+  @Test
+  void pruningMayChange() {
+    StudyFileDiff diff = diff(BEGUN + "pruning: {type: halving, sample: true}\n");
+
+    assertThat(diff.allowsToGoOn()).isTrue();
+    assertThat(diff.notices())
+        .containsExactly(
+            "pruning: nothing → halving from 10 epochs, the best 1/3 go on, the sample too");
+  }
+
   private static StudyFileDiff diff(String newer) {
     StudyFileReader reader = new StudyFileReader();
     return StudyFileDiff.between(

@@ -28,6 +28,10 @@ import org.hsicgpbo.space.RealHyperparameter;
 import org.hsicgpbo.space.TruncatedNormalHyperparameter;
 import org.hsicgpbo.space.Value;
 import org.hsicgpbo.study.StoppingRule;
+import org.hsicgpbo.study.pruning.HyperbandPruner;
+import org.hsicgpbo.study.pruning.MedianPruner;
+import org.hsicgpbo.study.pruning.Pruner;
+import org.hsicgpbo.study.pruning.SuccessiveHalvingPruner;
 import org.hsicgpbo.trial.CostMeasure;
 import org.hsicgpbo.trial.TradeOff;
 import org.junit.jupiter.api.Test;
@@ -121,6 +125,47 @@ class StudyFileReaderTest {
     assertThat(file.workers()).isEqualTo(1);
     assertThat(file.limits().time()).isNull();
     assertThat(file.stop().rules(file.space(), 1, () -> 0)).isEmpty();
+  }
+
+  @Test
+  void pruningIsOffUnlessNamed() {
+    assertThat(reader.read(GOOD.resolve("least.yaml")).pruning()).isEmpty();
+  }
+
+  static Stream<Arguments> prunings() {
+    String runge = "{type: runge, epochs: 90}";
+    String own = "{type: java, class: a.B}";
+    return Stream.of(
+        arguments(runge, "{type: median}", new MedianPruner(9, 5)),
+        arguments(runge, "{type: median, grace-epochs: 4}", new MedianPruner(4, 5)),
+        arguments("{type: bateman}", "{type: halving}", new SuccessiveHalvingPruner(3, 3)),
+        arguments(runge, "{type: halving, reduction: 2}", new SuccessiveHalvingPruner(9, 2)),
+        arguments(runge, "{type: hyperband}", new HyperbandPruner(9, 3, 3)),
+        arguments(own, "{type: halving}", new SuccessiveHalvingPruner(3, 3)),
+        arguments(
+            "{type: java, class: a.B, epochs: 27}",
+            "{type: hyperband, grace-epochs: 1}",
+            new HyperbandPruner(1, 3, 4)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("prunings")
+  void readsPruning(String problem, String pruning, Pruner expected) {
+    StudyFile file =
+        reader.read(
+            """
+            study: example
+            problem: %s
+            space:
+              n-layers: {type: integer, low: 1, high: 6}
+            budget: {trials: 60}
+            pruning: %s
+            """
+                .formatted(problem, pruning),
+            "pruning.yaml");
+
+    assertThat(file.pruning().orElseThrow().pruner()).isEqualTo(expected);
+    assertThat(file.pruning().orElseThrow().sample()).isFalse();
   }
 
   static Stream<Arguments> strategies() {

@@ -62,6 +62,35 @@ class Dl4jWorkerIT {
   }
 
   @Test
+  void aWorkerThatWasInterruptedTrainsTheNextTrialAsIfNothingHadBeen() throws Exception {
+    BlockingQueue<EpochEvent> epochs = new LinkedBlockingQueue<>();
+    try (WorkerPool pool = pool(Map.of("type", "runge", "epochs", EPOCHS), null)) {
+      TrialOutcome undisturbed = pool.submit(trial(), event -> {}).get();
+      ProcessHandle worker = onlyWorker();
+      Trial hopeless = new Trial(4, 4711, trial().suggestion());
+
+      TrialOutcome interrupted =
+          pool.submit(
+                  hopeless,
+                  event -> {
+                    epochs.add(event);
+                    if (event.epoch() == 3) {
+                      pool.interrupt(hopeless.number());
+                    }
+                  })
+              .get();
+      pool.interrupt(hopeless.number());
+      TrialOutcome next = pool.submit(new Trial(5, 4711, trial().suggestion()), event -> {}).get();
+
+      assertThat(interrupted.state()).isEqualTo("crashed");
+      assertThat(interrupted.cost().flops()).isEqualTo(undisturbed.cost().flops());
+      assertThat(epochs).as("epochs before the worker heard of it").hasSizeLessThan(EPOCHS / 2);
+      assertThat(withoutSeconds(next)).isEqualTo(withoutSeconds(undisturbed));
+      assertThat(onlyWorker().pid()).isEqualTo(worker.pid());
+    }
+  }
+
+  @Test
   void savesTheNetworkOfTheTrialThatItTrainsAgain() throws Exception {
     Path model = folder.resolve("best.zip");
     try (WorkerPool pool = pool(Map.of("type", "runge", "epochs", 20), null)) {
