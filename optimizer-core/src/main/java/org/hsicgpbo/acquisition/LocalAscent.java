@@ -69,7 +69,8 @@ final class LocalAscent {
     BoundedDescent.End end =
         new BoundedDescent(gradientEvaluations)
             .minimize(new Negative(start.point(), free), from, low, high);
-    if (-end.value() <= start.value()) {
+    // Not the other way round: a value that is no number is no improvement.
+    if (!(-end.value() > start.value())) {
       return start;
     }
     UnitPoint top = replaced(start.point(), free, end.point());

@@ -42,20 +42,22 @@ public final class BoundedDescent {
   /** Descends from the start. */
   public End minimize(DifferentiableMultivariateFunction function, double[] start) {
     Counted counted = new Counted(function, mostEvaluations);
-    counted.f(start);
     try {
+      counted.f(start);
       BFGS.minimize(counted, HISTORY, start.clone(), GRADIENT_TOLERANCE, MOST_ITERATIONS);
     } catch (SpentException e) {
       // The best point so far is the answer.
     }
-    return new End(counted.best, counted.bestValue);
+    return counted.best.length == 0
+        ? new End(start.clone(), Double.POSITIVE_INFINITY)
+        : new End(counted.best, counted.bestValue);
   }
 
   private static final class SpentException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     SpentException() {
-      super("All evaluations are spent.", null, false, false);
+      super("No further step is possible.", null, false, false);
     }
   }
 
@@ -74,19 +76,31 @@ public final class BoundedDescent {
 
     @Override
     public double f(double[] x) {
-      spend();
+      spend(x);
       return keep(x, function.f(x));
     }
 
     @Override
     public double g(double[] x, double[] gradient) {
-      spend();
-      return keep(x, function.g(x, gradient));
+      spend(x);
+      double value = keep(x, function.g(x, gradient));
+      endUnlessFinite(gradient);
+      return value;
     }
 
-    private void spend() {
+    private void spend(double[] x) {
       if (left-- <= 0) {
         throw new SpentException();
+      }
+      endUnlessFinite(x);
+    }
+
+    /** Where a slope is beyond all numbers, steps lead nowhere. */
+    private static void endUnlessFinite(double[] numbers) {
+      for (double number : numbers) {
+        if (!Double.isFinite(number)) {
+          throw new SpentException();
+        }
       }
     }
 

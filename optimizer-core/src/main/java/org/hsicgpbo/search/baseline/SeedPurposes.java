@@ -5,9 +5,6 @@ package org.hsicgpbo.search.baseline;
  * that no two strategies share their random numbers by accident.
  */
 final class SeedPurposes {
-  /** Shift of the Sobol' points. */
-  static final long SOBOL_SHIFT = 401;
-
   /** Designs of Latin hypercubes, by number of the design. */
   static final long LATIN_HYPERCUBE = 402;
 

@@ -1,15 +1,14 @@
 package org.hsicgpbo.search.baseline;
 
 import java.util.List;
-import java.util.SplittableRandom;
-import org.apache.commons.math3.random.SobolSequenceGenerator;
 import org.hsicgpbo.search.SearchState;
 import org.hsicgpbo.search.SearchStrategy;
+import org.hsicgpbo.search.SobolPoints;
 import org.hsicgpbo.search.StageReport;
 import org.hsicgpbo.space.SearchSpace;
+import org.hsicgpbo.space.UnitPoint;
 import org.hsicgpbo.trial.Suggestion;
 import org.hsicgpbo.trial.TrialHistory;
-import org.hsicgpbo.trial.TrialSeeds;
 
 /**
  * Sobol' points (Sobol' 1967, with the direction numbers of Joe and Kuo 2008) under a random shift
@@ -22,40 +21,19 @@ public final class SobolStrategy implements SearchStrategy {
   /** The only stage. */
   public static final String STAGE = "sobol";
 
-  /** The most dimensions for which there are direction numbers. */
-  public static final int MOST_DIMENSIONS = 1000;
-
   private final SearchSpace space;
-  private final AdmissibleSequence points;
+  private final SobolPoints points;
 
   /**
    * Sobol' points of a space.
    *
    * @param seed seed of the study, which gives the shift
-   * @throws IllegalArgumentException if the space has more than {@value #MOST_DIMENSIONS}
-   *     hyperparameters
+   * @throws IllegalArgumentException if the space has more than {@value
+   *     SobolPoints#MOST_DIMENSIONS} hyperparameters
    */
   public SobolStrategy(SearchSpace space, long seed) {
-    if (space.dimensions() > MOST_DIMENSIONS) {
-      throw new IllegalArgumentException(
-          "The strategy (sobol) has points of at most %d dimensions, but the space has %d hyperparameters. Take the strategy random or lhs."
-              .formatted(MOST_DIMENSIONS, space.dimensions()));
-    }
     this.space = space;
-    double[] shift =
-        new SplittableRandom(TrialSeeds.derive(seed, SeedPurposes.SOBOL_SHIFT, 0))
-            .doubles(space.dimensions())
-            .toArray();
-    SobolSequenceGenerator generator = new SobolSequenceGenerator(space.dimensions());
-    this.points = new AdmissibleSequence(space, index -> shifted(generator.skipTo(index), shift));
-  }
-
-  private static double[] shifted(double[] u, double[] shift) {
-    for (int i = 0; i < u.length; i++) {
-      double moved = u[i] + shift[i];
-      u[i] = moved < 1 ? moved : moved - 1;
-    }
-    return u;
+    this.points = new SobolPoints(space, seed);
   }
 
   @Override
@@ -65,7 +43,8 @@ public final class SobolStrategy implements SearchStrategy {
 
   @Override
   public Suggestion suggest(SearchState state) {
-    return Suggestions.at(space, points.get(state.trialNumber() - 1), STAGE);
+    UnitPoint point = points.get(state.trialNumber() - 1);
+    return new Suggestion(point, space.decode(point), STAGE);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package org.hsicgpbo.search.hsic;
 
 import org.hsicgpbo.search.RandomDraw;
-import org.hsicgpbo.search.baseline.SobolStrategy;
+import org.hsicgpbo.search.SobolPoints;
 
 /**
  * A sample for the ranking.
@@ -48,10 +48,7 @@ public record WarmUp(Sampling sampling) implements Stage {
         switch (sampling) {
           case RANDOM ->
               RandomDraw.suggest(standing.space(), standing.seed(), number, LABEL).point();
-          case SOBOL ->
-              new SobolStrategy(standing.space(), standing.seed())
-                  .suggest(standing.state())
-                  .point();
+          case SOBOL -> new SobolPoints(standing.space(), standing.seed()).get(number - 1);
         });
   }
 }

@@ -1,4 +1,4 @@
-package org.hsicgpbo.search.baseline;
+package org.hsicgpbo.search;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +9,7 @@ import org.hsicgpbo.space.SearchSpace;
  * The admissible members of a fixed sequence of points, by their rank: the point of rank r is the
  * same whatever was asked before. Without constraints rank and index are one.
  */
-final class AdmissibleSequence {
+public final class AdmissibleSequence {
   private final SearchSpace space;
   private final IntFunction<double[]> points;
 
@@ -21,7 +21,7 @@ final class AdmissibleSequence {
    *
    * @param points by index from 0, each a fresh array; asked by one thread at a time
    */
-  AdmissibleSequence(SearchSpace space, IntFunction<double[]> points) {
+  public AdmissibleSequence(SearchSpace space, IntFunction<double[]> points) {
     this.space = space;
     this.points = points;
   }
@@ -31,7 +31,7 @@ final class AdmissibleSequence {
    *
    * @throws IllegalStateException if a million points in a row are not admissible
    */
-  synchronized double[] get(int rank) {
+  public synchronized double[] get(int rank) {
     if (!space.isConstrained()) {
       return points.apply(rank);
     }
