@@ -14,6 +14,9 @@ import org.hsicgpbo.space.Configuration;
  * @param trials in the order in which they were told, at least one
  */
 public record Replicates(List<FinishedTrial> trials) {
+  /** The stage whose trials train known configurations again on purpose. */
+  public static final String CONFIRMING_STAGE = "confirm";
+
   /** Copies the trials. */
   public Replicates {
     if (trials.isEmpty()) {
@@ -60,6 +63,13 @@ public record Replicates(List<FinishedTrial> trials) {
         .filter(Double::isFinite)
         .findFirst()
         .orElse(Double.NaN);
+  }
+
+  /** Whether it was trained again on purpose, not by a draw that happened to hit it twice. */
+  public boolean isConfirmed() {
+    return trials.size() > 1
+        && trials.stream()
+            .anyMatch(trial -> trial.trial().suggestion().stage().equals(CONFIRMING_STAGE));
   }
 
   /** Whether all trainings ended with the very same error. */

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * What a person gives of accuracy for a cheaper network. It chooses among trained ones: where some
- * configurations were trained more than once, only among those, by their mean errors, because the
+ * configurations were trained again on purpose, only among those, by their mean errors, because the
  * lowest of many single errors is in part luck ({@link Replicates}).
  */
 public sealed interface TradeOff {
@@ -22,8 +22,9 @@ public sealed interface TradeOff {
         Replicates.of(history).stream()
             .filter(replicates -> Double.isFinite(replicates.meanError()))
             .toList();
-    List<Replicates> repeated = completed.stream().filter(r -> r.count() > 1).toList();
-    return repeated.isEmpty() ? completed : repeated;
+    List<Replicates> confirmed = completed.stream().filter(Replicates::isConfirmed).toList();
+    // Where trainings agree, one is as good a proof as two.
+    return confirmed.stream().allMatch(Replicates::agree) ? completed : confirmed;
   }
 
   private static Optional<Replicates> lowest(List<Replicates> candidates) {

@@ -83,10 +83,19 @@ class TradeOffTest {
         repeated(
             new int[] {0, 1, 2, 1, 2, 2},
             new double[] {0.05, 0.10, 0.20, 0.30, 0.10, 0.12},
-            new double[] {1, 10, 10, 10, 10, 10});
+            new double[] {1, 10, 10, 10, 10, 10},
+            "confirm");
     // Configuration 0 was trained once; the means of 1 and 2 are 0.2 and 0.14, 0.12 is nearest.
     assertThat(new TradeOff.LowestError().recommend(history).orElseThrow().trial().number())
         .isEqualTo(6);
+  }
+
+  @Test
+  void drawsThatHappenToMeetConfirmNothing() {
+    TrialHistory history =
+        repeated(new int[] {0, 1, 1}, new double[] {0.05, 0.1, 0.2}, new double[3], "random");
+    assertThat(new TradeOff.LowestError().recommend(history).orElseThrow().trial().number())
+        .isEqualTo(1);
   }
 
   @Property
@@ -136,14 +145,16 @@ class TradeOffTest {
   }
 
   private static TrialHistory history(double[] errors, double[] flops) {
-    return repeated(java.util.stream.IntStream.range(0, errors.length).toArray(), errors, flops);
+    int[] different = java.util.stream.IntStream.range(0, errors.length).toArray();
+    return repeated(different, errors, flops, "random");
   }
 
-  private static TrialHistory repeated(int[] configurations, double[] errors, double[] flops) {
+  private static TrialHistory repeated(
+      int[] configurations, double[] errors, double[] flops, String stage) {
     List<FinishedTrial> trials = new ArrayList<>();
     for (int i = 0; i < errors.length; i++) {
       UnitPoint point = new UnitPoint(configurations[i] / (double) errors.length);
-      Trial trial = new Trial(i + 1, i + 1, new Suggestion(point, SPACE.decode(point), "random"));
+      Trial trial = new Trial(i + 1, i + 1, new Suggestion(point, SPACE.decode(point), stage));
       Cost cost = new Cost(flops[i], Double.NaN, Double.NaN);
       trials.add(
           trial.finish(

@@ -46,6 +46,10 @@ public record ComparisonFile(
     if (!base.stop().rules(base.space(), base.seed(), () -> 0).isEmpty()) {
       warnings.add("stop of the study file is left out: all studies spend their whole budget.");
     }
+    if (base.pruning().isPresent()) {
+      warnings.add(
+          "pruning of the study file is left out: all studies train every network to its end.");
+    }
     if (!base.warmStart().isEmpty()) {
       warnings.add("warm-start of the study file is left out: all studies begin with nothing.");
     }

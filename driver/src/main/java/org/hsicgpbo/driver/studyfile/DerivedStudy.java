@@ -22,8 +22,9 @@ record DerivedStudy(ObjectNode base, Map<String, Object> shared, Map<String, Obj
   /** Lines are never folded. */
   private static final int NO_FOLDING = 1 << 16;
 
-  /** Stopping rules and earlier studies would make budgets unequal. */
-  private static final Set<String> LEFT_OUT = Set.of("stop", "warm-start", "final", "workers");
+  /** Stopping rules, early stops and earlier studies would make budgets unequal. */
+  private static final Set<String> LEFT_OUT =
+      Set.of("stop", "pruning", "warm-start", "final", "workers");
 
   private static final List<String> FIRST = List.of("study", "seed");
 
@@ -40,6 +41,7 @@ record DerivedStudy(ObjectNode base, Map<String, Object> shared, Map<String, Obj
           "per-trial",
           "final",
           "stop",
+          "pruning",
           "warm-start");
 
   /** The YAML text; the comment says where it comes from. */

@@ -36,6 +36,7 @@ class ComparisonReaderTest {
       workers: 3
       per-trial: {time: 20s}
       stop: {no-improvement: 10}
+      pruning: {type: median}
       final: {networks: 2, seeds: 5}
       """;
 
@@ -94,7 +95,9 @@ class ComparisonReaderTest {
     assertThat(study.finals().orElseThrow().networks()).isEqualTo(1);
     assertThat(file.warnings())
         .containsExactly(
-            "stop of the study file is left out: all studies spend their whole budget.");
+            "stop of the study file is left out: all studies spend their whole budget.",
+            "pruning of the study file is left out: all studies train every network to its end.");
+    assertThat(study.pruning()).isEmpty();
   }
 
   @Test
@@ -193,6 +196,7 @@ class ComparisonReaderTest {
         folder.resolve("base.yaml"),
         STUDY
             .replace("{type: runge, epochs: 20}", "{type: command, command: [train]}")
+            .replace("pruning: {type: median}\n", "")
             .replace("final: {networks: 2, seeds: 5}\n", ""));
 
     assertThatThrownBy(() -> read(COMPARISON))

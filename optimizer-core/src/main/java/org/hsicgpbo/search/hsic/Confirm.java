@@ -26,7 +26,7 @@ public record Confirm() implements Stage {
 
   @Override
   public String label() {
-    return "confirm";
+    return Replicates.CONFIRMING_STAGE;
   }
 
   @Override
@@ -47,8 +47,8 @@ public record Confirm() implements Stage {
             .filter(r -> Double.isFinite(r.meanError()))
             .filter(r -> standing.allowed().contains(point(r)))
             .toList();
-    List<Replicates> repeated = all.stream().filter(r -> r.count() > 1).toList();
-    if (!repeated.isEmpty() && repeated.stream().allMatch(Replicates::agree)) {
+    List<Replicates> confirmed = all.stream().filter(Replicates::isConfirmed).toList();
+    if (!confirmed.isEmpty() && confirmed.stream().allMatch(Replicates::agree)) {
       return new ReOpen().next(standing);
     }
     return unconfirmed(all, standing)

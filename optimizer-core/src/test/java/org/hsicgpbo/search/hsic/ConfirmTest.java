@@ -53,9 +53,11 @@ class ConfirmTest {
   @Test
   void whereTrainingsAgreeTheSearchGoesOn() {
     tell(0.2, 0.1, 1000);
-    tell(0.2, 0.1, 1000);
+    again(0.2, 0.1, 1000);
     tell(0.4, 0.3, 10);
+    tell(0.6, 0.05, 10);
     assertThat(next(List.of())).isInstanceOf(Move.Improve.class);
+    assertThat(LOSS.recommend(history()).orElseThrow().trial().number()).isEqualTo(4);
   }
 
   @Test
@@ -95,7 +97,7 @@ class ConfirmTest {
     }
     for (int k = 0; k < confirmations; k++) {
       double x = ((Move.Take) next(List.of())).point().get(0);
-      tell(x, (0.1 + x) * Math.exp(random.nextGaussian()), 1 - x);
+      again(x, (0.1 + x) * Math.exp(random.nextGaussian()), 1 - x);
     }
     FinishedTrial recommended = LOSS.recommend(history()).orElseThrow();
     return 0.1 + recommended.trial().suggestion().point().get(0);
@@ -112,13 +114,25 @@ class ConfirmTest {
   }
 
   private void tell(double x, double error, double flops) {
+    tell(x, error, flops, "random");
+  }
+
+  private void again(double x, double error, double flops) {
+    tell(x, error, flops, "confirm");
+  }
+
+  private void tell(double x, double error, double flops, String stage) {
     trials.add(
-        trial(trials.size() + 1, x)
+        trial(trials.size() + 1, x, stage)
             .finish(TrialOutcome.Completed.of(error, new Cost(flops, Double.NaN, Double.NaN))));
   }
 
   private static Trial trial(int number, double x) {
+    return trial(number, x, "random");
+  }
+
+  private static Trial trial(int number, double x, String stage) {
     UnitPoint point = new UnitPoint(x);
-    return new Trial(number, number, new Suggestion(point, SPACE.decode(point), "random"));
+    return new Trial(number, number, new Suggestion(point, SPACE.decode(point), stage));
   }
 }
