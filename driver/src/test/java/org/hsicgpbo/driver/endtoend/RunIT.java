@@ -39,12 +39,16 @@ class RunIT {
     DriverProcess.Result result = run(STUDY, "--output", folder.resolve("out").toString());
     assertThat(result.exitCode()).as(result.err()).isZero();
     assertThat(result.out())
-        .contains("The best network is trial", "hyperparameter", "learning-rate", "best at random");
+        .contains(
+            "The network of the lowest error is trial",
+            "hyperparameter",
+            "learning-rate",
+            "best at random");
 
     JsonNode results =
         JsonMapper.builder().build().readTree(folder.resolve("out/results.json").toFile());
     assertThat(results.path("stages").findValuesAsText("name"))
-        .contains("warm-up", "optimize", "fine-tune", "re-open");
+        .contains("warm-up", "optimize", "fine-tune", "re-open", "confirm");
     JsonNode decisions = results.path("stages").get(1).path("decisions");
     assertThat(decisions).hasSize(5);
     for (JsonNode decision : decisions) {
@@ -61,7 +65,7 @@ class RunIT {
     assertThat(results.path("where").get(0).asText()).isEqualTo("n-layers * n-units <= 40");
     assertThat(Files.readAllLines(folder.resolve("out/trials.csv")).subList(1, 33))
         .allSatisfy(line -> assertThat(layersTimesUnits(line.split(","))).isLessThanOrEqualTo(40));
-    long parameters = results.path("best").path("parameters").asLong();
+    long parameters = results.path("recommended").path("parameters").asLong();
     assertThat(
             ModelSerializer.restoreMultiLayerNetwork(
                     folder.resolve("out/best-network.zip").toFile())

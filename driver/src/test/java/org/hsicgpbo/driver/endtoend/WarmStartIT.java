@@ -42,7 +42,7 @@ class WarmStartIT {
         .contains("Warm start: 12 of 12 trials of the study monday are used.")
         .contains("Warm start: 12 of 12 trials of the log monday.csv are used.");
     assertThat(second.out())
-        .contains("The best network is trial")
+        .contains("The network of the lowest error is trial")
         .doesNotContain("best at random", "random trials, ");
     DriverProcess.Result again = run(tuesday);
     assertThat(again.exitCode()).as(again.err()).isZero();
