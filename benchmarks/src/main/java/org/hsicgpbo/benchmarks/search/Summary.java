@@ -3,6 +3,7 @@ package org.hsicgpbo.benchmarks.search;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.StatUtils;
 import org.apache.commons.math3.stat.inference.WilcoxonSignedRankTest;
 
@@ -58,13 +59,24 @@ record Summary(
     return figure(pValue(regrets, other.regrets)) + (regret(50) < other.regret(50) ? " −" : " +");
   }
 
-  /** The two-sided p-value of the signed-rank test (Wilcoxon 1945). */
+  /**
+   * The two-sided p-value of the signed-rank test (Wilcoxon 1945); pairs that are equal say nothing
+   * and are left out, as Wilcoxon did.
+   */
   static double pValue(double[] regrets, double[] others) {
+    int[] unequal =
+        IntStream.range(0, regrets.length).filter(i -> regrets[i] != others[i]).toArray();
+    if (unequal.length == 0) {
+      return 1;
+    }
     // The library counts the middle of the distribution twice, so its p may exceed 1.
     return Math.min(
         1,
         new WilcoxonSignedRankTest()
-            .wilcoxonSignedRankTest(regrets, others, regrets.length <= MOST_EXACT_PAIRS));
+            .wilcoxonSignedRankTest(
+                IntStream.of(unequal).mapToDouble(i -> regrets[i]).toArray(),
+                IntStream.of(unequal).mapToDouble(i -> others[i]).toArray(),
+                unequal.length <= MOST_EXACT_PAIRS));
   }
 
   /** A row of Markdown: function, strategy, median, quartiles, seconds. */
