@@ -3,6 +3,7 @@ package org.hsicgpbo.search;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 import org.hsicgpbo.acquisition.AcquisitionFunction;
 import org.hsicgpbo.acquisition.Constrained;
@@ -149,21 +150,40 @@ final class Acquisitions {
 
   /** By the mean at its point, because one lucky training is no proof. */
   private boolean isBelow(ErrorModel errors, FinishedTrial trial, double limit) {
-    double[] input = encoding.encode(trial.trial().suggestion().point());
-    return errors.process().mean(input) <= limit;
+    return mean(errors, trial) <= limit;
   }
 
+  private double mean(ErrorModel errors, FinishedTrial trial) {
+    return errors.process().mean(encoding.encode(trial.trial().suggestion().point()));
+  }
+
+  /** Improved upon is the best that keeps the limit; while nothing does, keeping it is the aim. */
   private AcquisitionFunction withinCost(
       Known known, TradeOff.MaxCost limit, RandomGenerator random) {
-    AcquisitionFunction improvement = improvement(known, random);
+    ErrorModel errors = known.errors();
+    OptionalDouble best =
+        known.trials().stream()
+            .filter(t -> t.completed().isPresent() && t.knownCost(limit.cost()) <= limit.limit())
+            .mapToDouble(t -> mean(errors, t))
+            .min();
     return costs
         .of(known.trials(), limit.cost())
-        .<AcquisitionFunction>map(
+        .map(
             model ->
-                new Constrained(
-                    improvement,
+                within(
+                    known,
+                    best,
                     new ProbabilityBelow(
                         model.process(), encoding, model.warping().apply(limit.limit()))))
-        .orElse(improvement);
+        .orElseGet(() -> improvement(known, random));
+  }
+
+  private AcquisitionFunction within(
+      Known known, OptionalDouble best, ProbabilityBelow probability) {
+    return best.isEmpty()
+        ? probability
+        : new Constrained(
+            new ExpectedImprovement(known.errors().process(), encoding, best.getAsDouble()),
+            probability);
   }
 }

@@ -17,6 +17,8 @@ public record Replicates(List<FinishedTrial> trials) {
   /** The stage whose trials train known configurations again on purpose. */
   public static final String CONFIRMING_STAGE = "confirm";
 
+  private static final int FEWEST_FOR_EXACT = 3;
+
   /** Copies the trials. */
   public Replicates {
     if (trials.isEmpty()) {
@@ -25,10 +27,16 @@ public record Replicates(List<FinishedTrial> trials) {
     trials = List.copyOf(trials);
   }
 
-  /** One for each configuration, in the order in which they were first told. */
+  /**
+   * One for each configuration, in the order in which they were first told. Trainings that were
+   * stopped early say nothing of the error at the end and are left out.
+   */
   public static List<Replicates> of(TrialHistory history) {
     Map<Configuration, List<FinishedTrial>> byConfiguration = new LinkedHashMap<>();
     for (FinishedTrial trial : history.trials()) {
+      if (trial.stopped().isPresent()) {
+        continue;
+      }
       byConfiguration
           .computeIfAbsent(trial.trial().suggestion().configuration(), c -> new ArrayList<>())
           .add(trial);
@@ -65,10 +73,21 @@ public record Replicates(List<FinishedTrial> trials) {
         .orElse(Double.NaN);
   }
 
+  /**
+   * Whether trainings are known to depend on nothing but the configuration: several were repeated
+   * on purpose, and all agree. One equal pair may be chance, as among errors that are shares of few
+   * examples.
+   */
+  public static boolean areExact(List<Replicates> confirmed) {
+    int trainings = confirmed.stream().mapToInt(Replicates::count).sum();
+    return trainings >= FEWEST_FOR_EXACT && confirmed.stream().allMatch(Replicates::agree);
+  }
+
   /** Whether it was trained again on purpose, not by a draw that happened to hit it twice. */
   public boolean isConfirmed() {
     return trials.size() > 1
         && trials.stream()
+            .skip(1)
             .anyMatch(trial -> trial.trial().suggestion().stage().equals(CONFIRMING_STAGE));
   }
 

@@ -16,6 +16,9 @@ public sealed interface TradeOff {
   /** The network to recommend; empty if no trial completed. */
   Optional<FinishedTrial> recommend(TrialHistory history);
 
+  /** A choice needs two at least. */
+  int FEWEST_CONFIRMED = 2;
+
   /** The configurations that can be recommended. */
   static List<Replicates> candidates(TrialHistory history) {
     List<Replicates> completed =
@@ -23,8 +26,10 @@ public sealed interface TradeOff {
             .filter(replicates -> Double.isFinite(replicates.meanError()))
             .toList();
     List<Replicates> confirmed = completed.stream().filter(Replicates::isConfirmed).toList();
-    // Where trainings agree, one is as good a proof as two.
-    return confirmed.stream().allMatch(Replicates::agree) ? completed : confirmed;
+    // One confirmed alone may have been found out; where trainings agree, one is proof enough.
+    return confirmed.size() < FEWEST_CONFIRMED || Replicates.areExact(confirmed)
+        ? completed
+        : confirmed;
   }
 
   private static Optional<Replicates> lowest(List<Replicates> candidates) {

@@ -91,6 +91,14 @@ class TradeOffTest {
   }
 
   @Test
+  void oneThatWasFoundOutIsNotRecommendedForBeingTheOnlyOneTrainedAgain() {
+    TrialHistory history =
+        repeated(new int[] {0, 1, 0}, new double[] {0.1, 0.11, 0.5}, new double[3], "confirm");
+    assertThat(new TradeOff.LowestError().recommend(history).orElseThrow().trial().number())
+        .isEqualTo(2);
+  }
+
+  @Test
   void drawsThatHappenToMeetConfirmNothing() {
     TrialHistory history =
         repeated(new int[] {0, 1, 1}, new double[] {0.05, 0.1, 0.2}, new double[3], "random");

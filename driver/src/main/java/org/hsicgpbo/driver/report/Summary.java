@@ -50,7 +50,7 @@ final class Summary {
     Optional<FinishedTrial> best = result.best();
     if (best.isPresent()) {
       recommended()
-          .filter(t -> !t.equals(best.get()))
+          .filter(t -> !isSame(t, best.get()))
           .ifPresent(t -> columns.put("recommended", t));
       columns.put("lowest error", best.get());
       result.warmUpBest().ifPresent(drawn -> columns.put("best at random", drawn));
@@ -241,10 +241,10 @@ final class Summary {
   private Optional<String> recommendation(FinishedTrial best) {
     TradeOff tradeOff = result.file().tradeOff();
     return recommended()
-        .filter(network -> !network.equals(best))
+        .filter(network -> !isSame(network, best))
         .map(
             network ->
-                "Recommended is trial %d (stage %s), because %s is asked for: validation error %s, %s, %s parameters; %s than the network of the lowest error."
+                "Recommended is trial %d (stage %s), because %s is asked for: validation error %s, %s, %s parameters; %s the network of the lowest error."
                     .formatted(
                         network.trial().number(),
                         network.trial().suggestion().stage(),
@@ -258,7 +258,24 @@ final class Summary {
   private String cheaper(FinishedTrial network, FinishedTrial best) {
     CostMeasure cost = result.file().tradeOff().cost(result.history());
     double ratio = ratio(best.knownCost(cost), network.knownCost(cost));
-    return ratio > 0 ? "%s cheaper in %s".formatted(Figures.factor(ratio), unit(cost)) : "cheaper";
+    if (Double.isNaN(ratio)) {
+      return "its cost cannot be compared with that of";
+    }
+    if (ratio == 1) {
+      return "as costly in %s as".formatted(unit(cost));
+    }
+    return ratio > 1
+        ? "%s cheaper in %s than".formatted(Figures.factor(ratio), unit(cost))
+        : "%s costlier in %s, but steadier over several trainings, than"
+            .formatted(Figures.factor(1 / ratio), unit(cost));
+  }
+
+  /** A configuration that was trained again is still the same network. */
+  private static boolean isSame(FinishedTrial one, FinishedTrial other) {
+    return one.trial()
+        .suggestion()
+        .configuration()
+        .equals(other.trial().suggestion().configuration());
   }
 
   private static String unit(CostMeasure cost) {
@@ -273,7 +290,13 @@ final class Summary {
     if (best.isEmpty()) {
       return "Look at the reasons of the failures below, and mend the space or the objective.";
     }
-    boolean late = best.get().trial().number() > 0.9 * result.history().size();
+    int found =
+        result.history().trials().stream()
+            .filter(trial -> isSame(trial, best.get()))
+            .mapToInt(trial -> trial.trial().number())
+            .min()
+            .orElseThrow();
+    boolean late = found > 0.9 * result.history().size();
     return late
         ? "The best came among the last trials, so a larger budget is likely to find a better one: raise budget.trials and run again."
         : "The last trials did not improve on it; a wider space or more epochs may, more trials of this space less likely.";

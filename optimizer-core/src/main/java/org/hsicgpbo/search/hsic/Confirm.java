@@ -48,12 +48,22 @@ public record Confirm() implements Stage {
             .filter(r -> standing.allowed().contains(point(r)))
             .toList();
     List<Replicates> confirmed = all.stream().filter(Replicates::isConfirmed).toList();
-    if (!confirmed.isEmpty() && confirmed.stream().allMatch(Replicates::agree)) {
+    if (Replicates.areExact(confirmed)) {
       return new ReOpen().next(standing);
     }
-    return unconfirmed(all, standing)
+    return unconfirmed(eligible(all, standing), standing)
         .<Move>map(r -> new Move.Take(point(r)))
         .orElseGet(() -> new ReOpen().next(standing));
+  }
+
+  /** Under a limit of cost what is beyond it is never recommended. */
+  private static List<Replicates> eligible(List<Replicates> all, Standing standing) {
+    if (!(standing.tradeOff() instanceof TradeOff.MaxCost limit)) {
+      return all;
+    }
+    List<Replicates> within =
+        all.stream().filter(r -> r.knownCost(limit.cost()) <= limit.limit()).toList();
+    return within.isEmpty() ? all : within;
   }
 
   /** The first of recommended, lowest mean, next lowest mean … that is not trained enough. */

@@ -8,6 +8,7 @@ import org.hsicgpbo.sensitivity.RoleRules;
 import org.hsicgpbo.space.UnitInterval;
 import org.hsicgpbo.space.UnitPoint;
 import org.hsicgpbo.trial.FinishedTrial;
+import org.hsicgpbo.trial.TradeOff;
 
 /**
  * What drives cost stays as in the network that would be recommended now, so that the cost is
@@ -37,7 +38,11 @@ public record FineTune() implements Stage {
             .recommend(standing.told())
             .map(recommended -> aroundCostOf(recommended, standing))
             .orElseGet(() -> FeasibleRoles.region(standing.space(), standing.roles()));
-    return new Move.Improve(region, new Aim.LowestError(), standing.told().trials());
+    Aim aim =
+        standing.tradeOff() instanceof TradeOff.MaxCost limit
+            ? new Aim.WithinCost(limit)
+            : new Aim.LowestError();
+    return new Move.Improve(region, aim, standing.told().trials());
   }
 
   private static SearchRegion aroundCostOf(FinishedTrial recommended, Standing standing) {

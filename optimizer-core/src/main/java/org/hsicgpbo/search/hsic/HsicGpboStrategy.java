@@ -81,7 +81,10 @@ public final class HsicGpboStrategy implements SearchStrategy {
                     settings.tradeOff(),
                     turn.remaining()));
     UnitPoint point = point(move, state, decisions);
-    return new Suggestion(point, space.decode(point), turn.stage().label());
+    // Where there is nothing to confirm, the search of the stage before goes on under its name.
+    boolean searchesOn = turn.stage() instanceof Confirm && move instanceof Move.Improve;
+    String label = searchesOn ? new ReOpen().label() : turn.stage().label();
+    return new Suggestion(point, space.decode(point), label);
   }
 
   private UnitPoint point(Move move, SearchState state, List<RoleDecision> decisions) {

@@ -8,6 +8,9 @@ import java.util.List;
  * @param parts at least one; the last stage goes on beyond the budget
  */
 public record StageSchedule(List<Part> parts) {
+  /** Shares are sums of doubles. */
+  private static final double ROUNDING = 1e-9;
+
   /**
    * Trials of one stage.
    *
@@ -39,9 +42,9 @@ public record StageSchedule(List<Part> parts) {
   public static StageSchedule of(
       WarmUp.Sampling sampling, int warmUp, int trials, Shares shares, double cooling) {
     int rest = rest(warmUp, trials);
-    int optimize = (int) Math.ceil(shares.optimize() * rest);
-    int reOpen = (int) Math.floor(shares.reOpen() * rest);
-    int confirm = (int) Math.floor(shares.confirm() * rest);
+    int optimize = (int) Math.ceil(shares.optimize() * rest - ROUNDING);
+    int reOpen = (int) Math.floor(shares.reOpen() * rest + ROUNDING);
+    int confirm = (int) Math.floor(shares.confirm() * rest + ROUNDING);
     return new StageSchedule(
         List.of(
             new Part(new WarmUp(sampling), warmUp),

@@ -40,6 +40,11 @@ class HsicGpboStrategyTest {
       @ForAll @IntRange(max = 500) int warmUp, @ForAll @IntRange(max = 500) int more) {
     StageSchedule schedule = schedule(warmUp, warmUp + more);
     assertThat(schedule.trials()).isEqualTo(warmUp + more);
+    assertThat(
+            StageSchedule.of(
+                    WarmUp.Sampling.RANDOM, warmUp, warmUp + more, new Shares(0.55, 0.45, 0), 1)
+                .trials())
+        .isEqualTo(warmUp + more);
     assertThat(StageSchedule.paper(WarmUp.Sampling.RANDOM, warmUp, warmUp + more).trials())
         .isEqualTo(warmUp + more);
   }
