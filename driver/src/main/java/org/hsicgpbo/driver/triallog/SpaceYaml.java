@@ -17,6 +17,7 @@ import org.hsicgpbo.space.Value;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** Writes a search space as it would stand under {@code space:} in a study file. */
 public final class SpaceYaml {
@@ -32,6 +33,7 @@ public final class SpaceYaml {
   public static String write(SearchSpace space) {
     DumpSettings line =
         DumpSettings.builder()
+            .setSchema(new CoreSchema()) // what the reader would take for a number is quoted
             .setDefaultFlowStyle(FlowStyle.FLOW)
             .setWidth(NO_FOLDING)
             .setSplitLines(false)

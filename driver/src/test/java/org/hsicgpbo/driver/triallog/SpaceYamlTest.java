@@ -56,6 +56,18 @@ class SpaceYamlTest {
         .isEqualTo(SPACE.hyperparameters());
   }
 
+  /** The reader takes them for numbers, octal ones among them, unless they are quoted. */
+  @Test
+  void textThatLooksLikeANumberStaysText(@TempDir Path folder) throws IOException {
+    SearchSpace space =
+        SearchSpace.of(
+            CategoricalHyperparameter.of(
+                "kind", ".1", "1.", "+1", "0o17", "0x1F", ".inf", ".NaN", "Null", "~", "TRUE"));
+    Path file = folder.resolve("space.yaml");
+    Files.writeString(file, SpaceYaml.write(space));
+    assertThat(SpaceFile.read(file).hyperparameters()).isEqualTo(space.hyperparameters());
+  }
+
   @Property(tries = 60)
   void aSpaceFileGivesBackTheSpaceThatWasWritten(@ForAll("spaces") SearchSpace space)
       throws IOException {
