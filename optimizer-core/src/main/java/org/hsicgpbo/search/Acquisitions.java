@@ -55,23 +55,20 @@ final class Acquisitions {
   /** The function to maximise. */
   AcquisitionFunction of(Known known, Aim aim, RandomGenerator random) {
     if (aim instanceof Aim.ErrorPerCost weighed) {
-      return weighed.exponent() == 0
-          ? lowestError(known, choice, random)
-          : cooled(known, weighed, random);
+      return weighed.exponent() == 0 ? lowestError(known, random) : cooled(known, weighed, random);
     }
     if (aim instanceof Aim.LowerCost lower) {
-      return lowerCost(known, lower).orElseGet(() -> lowestError(known, choice, random));
+      return lowerCost(known, lower).orElseGet(() -> lowestError(known, random));
     }
     if (aim instanceof Aim.WithinCost within) {
       return withinCost(known, within.limit(), random);
     }
-    return lowestError(known, choice, random);
+    return lowestError(known, random);
   }
 
-  private AcquisitionFunction lowestError(
-      Known known, AcquisitionChoice chosen, RandomGenerator random) {
+  private AcquisitionFunction lowestError(Known known, RandomGenerator random) {
     GaussianProcess process = known.errors().process();
-    return switch (chosen) {
+    return switch (choice) {
       case AUTO ->
           known.trialNumber() % TURN_OF_THE_BOUND == 0
               ? new LowerConfidenceBound(process, encoding, BETA)
@@ -96,8 +93,7 @@ final class Acquisitions {
 
   /** A function that is the logarithm of an improvement, which a bound is not. */
   private AcquisitionFunction improvement(Known known, RandomGenerator random) {
-    return lowestError(
-        known, choice == AcquisitionChoice.NOISY_EI ? choice : AcquisitionChoice.LOG_EI, random);
+    return choice == AcquisitionChoice.NOISY_EI ? noisy(known, random) : improvement(known);
   }
 
   private AcquisitionFunction improvement(Known known) {
@@ -107,7 +103,7 @@ final class Acquisitions {
   private AcquisitionFunction cooled(Known known, Aim.ErrorPerCost aim, RandomGenerator random) {
     if (choice == AcquisitionChoice.LCB) {
       // A bound is no logarithm of an improvement: there is nothing to divide by a cost.
-      return lowestError(known, choice, random);
+      return lowestError(known, random);
     }
     AcquisitionFunction improvement = improvement(known, random);
     return costs
@@ -119,7 +115,7 @@ final class Acquisitions {
                     model.process(),
                     encoding,
                     aim.exponent() * model.warping().deviation()))
-        .orElseGet(() -> lowestError(known, choice, random));
+        .orElseGet(() -> lowestError(known, random));
   }
 
   /** Empty where costs are not known, or what is good enough has no place on the model's scale. */
@@ -131,7 +127,7 @@ final class Acquisitions {
     }
     double cheapest =
         known.trials().stream()
-            .filter(t -> t.completed().isPresent() && isBelow(errors, t, limit))
+            .filter(t -> t.completed().isPresent() && mean(errors, t) <= limit)
             .mapToDouble(t -> t.knownCost(aim.cost()))
             .filter(Double::isFinite)
             .min()
@@ -148,13 +144,9 @@ final class Acquisitions {
                         new ProbabilityBelow(errors.process(), encoding, limit)));
   }
 
-  /** By the mean at its point, because one lucky training is no proof. */
-  private boolean isBelow(ErrorModel errors, FinishedTrial trial, double limit) {
-    return mean(errors, trial) <= limit;
-  }
-
+  /** The mean at its point, because one lucky training is no proof. */
   private double mean(ErrorModel errors, FinishedTrial trial) {
-    return errors.process().mean(encoding.encode(trial.trial().suggestion().point()));
+    return errors.process().mean(encoding.encode(trial.point()));
   }
 
   /** Improved upon is the best that keeps the limit; while nothing does, keeping it is the aim. */

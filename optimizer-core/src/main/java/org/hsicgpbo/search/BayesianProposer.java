@@ -134,7 +134,7 @@ public final class BayesianProposer {
         .filter(t -> t.completed().isPresent())
         .sorted(Comparator.comparingDouble(FinishedTrial::errorOrWorst))
         .limit(MOST_PROMISING)
-        .map(t -> t.trial().suggestion().point())
+        .map(t -> t.point())
         .map(point -> new Mean(point, process.mean(encoding.encode(point))))
         .sorted(Comparator.comparingDouble(Mean::mean))
         .map(Mean::point)

@@ -41,7 +41,7 @@ final class EarlierObservations {
       double[] errors = ErrorModel.errors(trials);
       Warping warping = warping(errors);
       for (int i = 0; i < trials.size(); i++) {
-        inputs[row] = encoding.encode(trials.get(i).trial().suggestion().point(), s);
+        inputs[row] = encoding.encode(trials.get(i).point(), s);
         targets[row++] = warping.apply(errors[i]);
       }
     }

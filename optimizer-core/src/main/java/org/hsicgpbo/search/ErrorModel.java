@@ -91,9 +91,7 @@ record ErrorModel(GaussianProcess process, Warping warping) {
 
   private static TrainingSet inputs(List<FinishedTrial> trials, InputEncoding encoding) {
     double[][] inputs =
-        trials.stream()
-            .map(t -> encoding.encode(t.trial().suggestion().point()))
-            .toArray(double[][]::new);
+        trials.stream().map(t -> encoding.encode(t.point())).toArray(double[][]::new);
     return new TrainingSet(inputs, new double[inputs.length], encoding.groups());
   }
 
@@ -106,7 +104,7 @@ record ErrorModel(GaussianProcess process, Warping warping) {
       List<FinishedTrial> further, ToDoubleFunction<FinishedTrial> figure, InputEncoding encoding) {
     GaussianProcess grown = process;
     for (FinishedTrial trial : further) {
-      double[] input = encoding.encode(trial.trial().suggestion().point());
+      double[] input = encoding.encode(trial.point());
       grown = grown.with(input, warping.apply(figure.applyAsDouble(trial)));
     }
     return new ErrorModel(grown, warping);

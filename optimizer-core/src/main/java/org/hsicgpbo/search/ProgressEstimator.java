@@ -84,7 +84,7 @@ public final class ProgressEstimator {
         trials.stream()
             .filter(t -> t.completed().isPresent())
             .sorted(Comparator.comparingDouble(FinishedTrial::errorOrWorst))
-            .map(t -> t.trial().suggestion().point())
+            .map(t -> t.point())
             .toList();
     List<UnitPoint> seeds = trained.subList(0, Math.min(SEEDS, trained.size()));
     // Where errors are flat but for a few, the mean can undershoot the best of them.

@@ -32,7 +32,7 @@ public final class SobolPoints {
   public SobolPoints(SearchSpace space, long seed) {
     if (space.dimensions() > MOST_DIMENSIONS) {
       throw new IllegalArgumentException(
-          "The strategy (sobol) has points of at most %d dimensions, but the space has %d hyperparameters. Take the strategy random or lhs."
+          "Sobol' points have at most %d dimensions, but the space has %d hyperparameters. Take random ones."
               .formatted(MOST_DIMENSIONS, space.dimensions()));
     }
     this.space = space;

@@ -44,7 +44,7 @@ public record Transfer(List<FinishedTrial> trials, Map<String, Integer> leftOut)
     List<FinishedTrial> trials = new ArrayList<>();
     Map<String, Integer> leftOut = new LinkedHashMap<>();
     for (FinishedTrial trial : history.trials()) {
-      Placed placed = place(trial.trial().suggestion().configuration(), space, random);
+      Placed placed = place(trial.configuration(), space, random);
       if (placed.obstacle().isPresent()) {
         leftOut.merge(placed.obstacle().get(), 1, Integer::sum);
         continue;

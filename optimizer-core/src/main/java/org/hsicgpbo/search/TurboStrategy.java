@@ -163,7 +163,7 @@ public final class TurboStrategy implements SearchStrategy {
     List<UnitPoint> promising =
         start.trials().stream()
             .filter(t -> t.completed().isPresent())
-            .map(t -> t.trial().suggestion().point())
+            .map(t -> t.point())
             .sorted(Comparator.comparingDouble(p -> mean(process, p)))
             .limit(SEEDS_OF_LOCAL_SEARCH)
             .toList();

@@ -89,16 +89,14 @@ final class CheapParts {
   }
 
   private static long count(ActivationGroup group, UnitInterval part) {
-    return java.util.Arrays.stream(group.u())
-        .filter(u -> EquivalenceTest.contains(part, u))
-        .count();
+    return java.util.Arrays.stream(group.u()).filter(u -> part.contains(u)).count();
   }
 
   private static double medianCost(ActivationGroup group, UnitInterval part, boolean inside) {
     return new Median()
         .evaluate(
             java.util.stream.IntStream.range(0, group.size())
-                .filter(i -> EquivalenceTest.contains(part, group.u()[i]) == inside)
+                .filter(i -> part.contains(group.u()[i]) == inside)
                 .mapToDouble(i -> group.costs()[i])
                 .filter(cost -> !Double.isNaN(cost))
                 .toArray());

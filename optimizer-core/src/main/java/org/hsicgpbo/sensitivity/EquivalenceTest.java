@@ -29,7 +29,7 @@ record EquivalenceTest(UnitInterval part, int good, int inside, double chanceRat
     for (int i = 0; i < group.size(); i++) {
       if (group.reached()[i]) {
         good++;
-        inside += contains(part, group.u()[i]) ? 1 : 0;
+        inside += part.contains(group.u()[i]) ? 1 : 0;
       }
     }
     double share = part.high() - part.low();
@@ -37,10 +37,5 @@ record EquivalenceTest(UnitInterval part, int good, int inside, double chanceRat
         new BinomialTest()
             .binomialTest(good, inside, share * (1 - margin), AlternativeHypothesis.GREATER_THAN);
     return new EquivalenceTest(part, good, inside, (double) inside / good / share, pValue);
-  }
-
-  /** Whether u lies in [low, high), or in [low, 1] for a part that ends at 1. */
-  static boolean contains(UnitInterval part, double u) {
-    return u >= part.low() && (u < part.high() || part.high() == 1);
   }
 }

@@ -74,9 +74,7 @@ public final class IntervalAnalyzer {
   private static IntervalPoint point(ActivationGroup group, UnitInterval part) {
     double share = part.high() - part.low();
     int[] inside =
-        IntStream.range(0, group.size())
-            .filter(i -> EquivalenceTest.contains(part, group.u()[i]))
-            .toArray();
+        IntStream.range(0, group.size()).filter(i -> part.contains(group.u()[i])).toArray();
     double[] u =
         IntStream.of(inside)
             .mapToDouble(i -> Math.min(1, (group.u()[i] - part.low()) / share))

@@ -70,7 +70,7 @@ public final class RoleAssignment {
       return reasons.lead(few ? new Role.TooFewTrials(index.active()) : new Role.Optimize());
     }
     reasons.effects();
-    if (drivesCost(index)) {
+    if (rules.drivesCost(index)) {
       return cheapRole(group, reasons);
     }
     return showsNoEffect(index, group, pairs, reasons)
@@ -81,15 +81,11 @@ public final class RoleAssignment {
   /** Whether any hyperparameter alone shows so little that its pairs have a say. */
   private boolean mayBeWithoutEffect(SensitivityReport report) {
     return report.indices().stream()
-        .anyMatch(index -> index.pValue() >= rules.screening() && !drivesCost(index));
+        .anyMatch(index -> index.pValue() >= rules.screening() && !rules.drivesCost(index));
   }
 
   private static List<PairIndex> pairs(SensitivityReport report, TrialHistory sample) {
     return new PairAnalyzer(report.goal(), AnalysisSettings.defaults()).analyze(sample);
-  }
-
-  private boolean drivesCost(HsicIndex index) {
-    return index.costPValue() < rules.significance() && index.costR2() >= rules.materialCostR2();
   }
 
   /**

@@ -37,6 +37,11 @@ public record RoleRules(
     return new RoleRules(0.05, 0.5, 0.05, 1.2, 0.5);
   }
 
+  /** Whether the effect on the cost is significant and material. */
+  public boolean drivesCost(HsicIndex index) {
+    return index.costPValue() < significance && index.costR2() >= materialCostR2;
+  }
+
   private static void checkShare(String name, double share) {
     if (!(share > 0 && share < 1)) {
       throw new IllegalArgumentException(

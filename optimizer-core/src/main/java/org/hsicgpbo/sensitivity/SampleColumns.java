@@ -38,7 +38,7 @@ final class SampleColumns {
     for (int i = 0; i < n; i++) {
       FinishedTrial trial = trials.get(i);
       for (int k = 0; k < indices.length; k++) {
-        columns.u[k][i] = trial.trial().suggestion().point().get(indices[k]);
+        columns.u[k][i] = trial.point().get(indices[k]);
       }
       columns.reached[i] = goal.reached(i);
       columns.errors[i] = trial.errorOrWorst();

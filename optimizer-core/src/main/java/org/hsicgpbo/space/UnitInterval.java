@@ -20,6 +20,14 @@ public record UnitInterval(double low, double high) {
     return low + fraction * (high - low);
   }
 
+  /**
+   * Whether u in [0,1] lies in the part, which is half open unless it ends at 1. A NaN lies
+   * nowhere.
+   */
+  public boolean contains(double u) {
+    return u >= low && (u < high || high == 1);
+  }
+
   /** The middle of the interval. */
   public double centre() {
     return at(0.5);

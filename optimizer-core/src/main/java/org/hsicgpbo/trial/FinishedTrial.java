@@ -1,6 +1,8 @@
 package org.hsicgpbo.trial;
 
 import java.util.Optional;
+import org.hsicgpbo.space.Configuration;
+import org.hsicgpbo.space.UnitPoint;
 
 /** A trial and how it ended. */
 public record FinishedTrial(Trial trial, TrialOutcome outcome) {
@@ -16,6 +18,21 @@ public record FinishedTrial(Trial trial, TrialOutcome outcome) {
     return outcome instanceof TrialOutcome.Stopped stopped
         ? Optional.of(stopped)
         : Optional.empty();
+  }
+
+  /** What was trained. */
+  public Configuration configuration() {
+    return trial.suggestion().configuration();
+  }
+
+  /** Where in the space it lies. */
+  public UnitPoint point() {
+    return trial.suggestion().point();
+  }
+
+  /** Whether both trained the same configuration: trained again, it is still the same network. */
+  public boolean hasSameConfiguration(FinishedTrial other) {
+    return configuration().equals(other.configuration());
   }
 
   /** Whether the training failed, which one that was stopped early did not. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.hsicgpbo.space.Configuration;
+import org.hsicgpbo.space.UnitPoint;
 
 /**
  * All trainings of one configuration. Errors depend on the seed, so the lowest of many trials is in
@@ -18,6 +19,9 @@ public record Replicates(List<FinishedTrial> trials) {
   public static final String CONFIRMING_STAGE = "confirm";
 
   private static final int FEWEST_FOR_EXACT = 3;
+
+  /** A choice needs two at least. */
+  private static final int FEWEST_CONFIRMED = 2;
 
   /** Copies the trials. */
   public Replicates {
@@ -37,11 +41,31 @@ public record Replicates(List<FinishedTrial> trials) {
       if (trial.stopped().isPresent()) {
         continue;
       }
-      byConfiguration
-          .computeIfAbsent(trial.trial().suggestion().configuration(), c -> new ArrayList<>())
-          .add(trial);
+      byConfiguration.computeIfAbsent(trial.configuration(), c -> new ArrayList<>()).add(trial);
     }
     return byConfiguration.values().stream().map(Replicates::new).toList();
+  }
+
+  /**
+   * Those among which a network is chosen: where some configurations were trained again on purpose
+   * only these, because the lowest of many single errors is in part luck.
+   */
+  public static List<Replicates> candidates(TrialHistory history) {
+    List<Replicates> completed =
+        of(history).stream().filter(replicates -> Double.isFinite(replicates.meanError())).toList();
+    List<Replicates> confirmed = completed.stream().filter(Replicates::isConfirmed).toList();
+    // One confirmed alone may have been found out; where trainings agree, one is proof enough.
+    return confirmed.size() < FEWEST_CONFIRMED || areExact(confirmed) ? completed : confirmed;
+  }
+
+  /** What was trained. */
+  public Configuration configuration() {
+    return trials.get(0).configuration();
+  }
+
+  /** The point of its first training; others of the same configuration may lie beside it. */
+  public UnitPoint point() {
+    return trials.get(0).point();
   }
 
   /** How many trainings there were. */

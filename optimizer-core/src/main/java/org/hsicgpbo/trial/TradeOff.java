@@ -9,27 +9,20 @@ import java.util.Optional;
 /**
  * What a person gives of accuracy for a cheaper network. It chooses among trained ones: where some
  * configurations were trained again on purpose, only among those, by their mean errors, because the
- * lowest of many single errors is in part luck ({@link Replicates}).
+ * lowest of many single errors is in part luck ({@link Replicates#candidates}).
  */
 public sealed interface TradeOff {
 
+  /**
+   * The configuration to recommend among some whose mean errors are finite; empty if there is none.
+   *
+   * @param usual the cost that counts where the trade-off names none
+   */
+  Optional<Replicates> choose(List<Replicates> candidates, CostMeasure usual);
+
   /** The network to recommend; empty if no trial completed. */
-  Optional<FinishedTrial> recommend(TrialHistory history);
-
-  /** A choice needs two at least. */
-  int FEWEST_CONFIRMED = 2;
-
-  /** The configurations that can be recommended. */
-  static List<Replicates> candidates(TrialHistory history) {
-    List<Replicates> completed =
-        Replicates.of(history).stream()
-            .filter(replicates -> Double.isFinite(replicates.meanError()))
-            .toList();
-    List<Replicates> confirmed = completed.stream().filter(Replicates::isConfirmed).toList();
-    // One confirmed alone may have been found out; where trainings agree, one is proof enough.
-    return confirmed.size() < FEWEST_CONFIRMED || Replicates.areExact(confirmed)
-        ? completed
-        : confirmed;
+  default Optional<FinishedTrial> recommend(TrialHistory history) {
+    return choose(Replicates.candidates(history), cost(history)).map(Replicates::typical);
   }
 
   private static Optional<Replicates> lowest(List<Replicates> candidates) {
@@ -74,21 +67,17 @@ public sealed interface TradeOff {
       return lowestError + share * Math.abs(lowestError);
     }
 
-    @Override
-    public Optional<FinishedTrial> recommend(TrialHistory history) {
-      return choose(TradeOff.candidates(history), cost(history)).map(Replicates::typical);
-    }
-
     /** The cheapest that is good enough; that of the lowest error where no cost is known. */
-    public Optional<Replicates> choose(List<Replicates> candidates, CostMeasure cost) {
+    @Override
+    public Optional<Replicates> choose(List<Replicates> candidates, CostMeasure usual) {
       Optional<Replicates> best = lowest(candidates);
       return best.flatMap(
               lowest ->
                   candidates.stream()
                       .filter(r -> r.meanError() <= limit(lowest.meanError()))
-                      .filter(r -> Double.isFinite(r.knownCost(cost)))
+                      .filter(r -> Double.isFinite(r.knownCost(usual)))
                       .min(
-                          Comparator.<Replicates>comparingDouble(r -> r.knownCost(cost))
+                          Comparator.<Replicates>comparingDouble(r -> r.knownCost(usual))
                               .thenComparingDouble(Replicates::meanError)))
           .or(() -> best);
     }
@@ -121,14 +110,12 @@ public sealed interface TradeOff {
     }
 
     @Override
-    public Optional<FinishedTrial> recommend(TrialHistory history) {
-      List<Replicates> candidates = TradeOff.candidates(history);
+    public Optional<Replicates> choose(List<Replicates> candidates, CostMeasure usual) {
       List<Replicates> known =
           candidates.stream().filter(r -> Double.isFinite(r.knownCost(cost))).toList();
       return lowest(known.stream().filter(r -> r.knownCost(cost) <= limit).toList())
           .or(() -> known.stream().min(Comparator.comparingDouble(r -> r.knownCost(cost))))
-          .or(() -> lowest(candidates))
-          .map(Replicates::typical);
+          .or(() -> lowest(candidates));
     }
   }
 
@@ -140,8 +127,8 @@ public sealed interface TradeOff {
     }
 
     @Override
-    public Optional<FinishedTrial> recommend(TrialHistory history) {
-      return lowest(TradeOff.candidates(history)).map(Replicates::typical);
+    public Optional<Replicates> choose(List<Replicates> candidates, CostMeasure usual) {
+      return lowest(candidates);
     }
   }
 
@@ -153,8 +140,8 @@ public sealed interface TradeOff {
     }
 
     @Override
-    public Optional<FinishedTrial> recommend(TrialHistory history) {
-      return lowest(TradeOff.candidates(history)).map(Replicates::typical);
+    public Optional<Replicates> choose(List<Replicates> candidates, CostMeasure usual) {
+      return lowest(candidates);
     }
   }
 }

@@ -22,14 +22,14 @@ class ProbabilityBelowTest {
   })
   void theLogarithmIsExactFarOutToo(double z, double expected) {
     // The library's erfc is good to some 1e-14 of itself.
-    assertThat(ProbabilityBelow.logCumulative(z))
+    assertThat(StandardNormal.logCumulative(z))
         .isCloseTo(expected, within(1e-12 * Math.max(1, Math.abs(expected))));
   }
 
   @Property
   void itIsTheLogarithmOfTheNormalDistribution(@ForAll @DoubleRange(min = -8, max = 8) double z) {
     double probability = new NormalDistribution().cumulativeProbability(z);
-    assertThat(Math.exp(ProbabilityBelow.logCumulative(z)))
+    assertThat(Math.exp(StandardNormal.logCumulative(z)))
         .isCloseTo(probability, within(1e-10 * probability + 1e-18));
   }
 
@@ -37,7 +37,7 @@ class ProbabilityBelowTest {
   void itRisesWithTheLimit(
       @ForAll @DoubleRange(min = -50, max = 5) double z,
       @ForAll @DoubleRange(min = 0.01, max = 3) double more) {
-    assertThat(ProbabilityBelow.logCumulative(z + more))
-        .isGreaterThan(ProbabilityBelow.logCumulative(z));
+    assertThat(StandardNormal.logCumulative(z + more))
+        .isGreaterThan(StandardNormal.logCumulative(z));
   }
 }

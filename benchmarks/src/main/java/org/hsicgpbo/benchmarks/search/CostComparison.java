@@ -16,6 +16,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.math3.stat.StatUtils;
 import org.hsicgpbo.benchmarks.problem.TestProblem;
+import org.hsicgpbo.driver.compare.SignedRankTest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -102,7 +103,7 @@ final class CostComparison implements Callable<Integer> {
   }
 
   private static double pValue(List<CostRun> runs, List<CostRun> others) {
-    return Summary.pValue(
+    return SignedRankTest.pValue(
         runs.stream().mapToDouble(CostRun::regret).toArray(),
         others.stream().mapToDouble(CostRun::regret).toArray());
   }

@@ -3,9 +3,8 @@ package org.hsicgpbo.benchmarks.search;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.StatUtils;
-import org.apache.commons.math3.stat.inference.WilcoxonSignedRankTest;
+import org.hsicgpbo.driver.compare.SignedRankTest;
 
 /**
  * The ends of the runs of one strategy on one function.
@@ -22,9 +21,6 @@ record Summary(
     double[] regrets,
     double suggestionSeconds,
     double bestTrainingSeconds) {
-  /** The exact distribution of the signed ranks is at hand for up to 30 pairs. */
-  private static final int MOST_EXACT_PAIRS = 30;
-
   /** Of at least one run. */
   static Summary of(List<Run> runs) {
     return new Summary(
@@ -56,27 +52,8 @@ record Summary(
     if (regrets.length != other.regrets.length) {
       return "other seeds";
     }
-    return figure(pValue(regrets, other.regrets)) + (regret(50) < other.regret(50) ? " −" : " +");
-  }
-
-  /**
-   * The two-sided p-value of the signed-rank test (Wilcoxon 1945); pairs that are equal say nothing
-   * and are left out, as Wilcoxon did.
-   */
-  static double pValue(double[] regrets, double[] others) {
-    int[] unequal =
-        IntStream.range(0, regrets.length).filter(i -> regrets[i] != others[i]).toArray();
-    if (unequal.length == 0) {
-      return 1;
-    }
-    // The library counts the middle of the distribution twice, so its p may exceed 1.
-    return Math.min(
-        1,
-        new WilcoxonSignedRankTest()
-            .wilcoxonSignedRankTest(
-                IntStream.of(unequal).mapToDouble(i -> regrets[i]).toArray(),
-                IntStream.of(unequal).mapToDouble(i -> others[i]).toArray(),
-                unequal.length <= MOST_EXACT_PAIRS));
+    return figure(SignedRankTest.pValue(regrets, other.regrets))
+        + (regret(50) < other.regret(50) ? " −" : " +");
   }
 
   /** A row of Markdown: function, strategy, median, quartiles, seconds. */

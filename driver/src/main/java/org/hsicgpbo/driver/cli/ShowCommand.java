@@ -97,7 +97,7 @@ final class ShowCommand extends StoredStudyCommand {
             trial.trial().number(),
             trial.trial().suggestion().stage(),
             result,
-            trial.trial().suggestion().configuration());
+            trial.configuration());
   }
 
   private static String failure(FinishedTrial trial) {

@@ -30,19 +30,12 @@ public final class Finalists {
     List<Finalist> chosen = new ArrayList<>();
     for (Finalist finalist : all) {
       if (chosen.size() < networks
-          && chosen.stream().noneMatch(other -> isSame(other.trial(), finalist.trial()))) {
+          && chosen.stream()
+              .noneMatch(other -> other.trial().hasSameConfiguration(finalist.trial()))) {
         chosen.add(finalist);
       }
     }
     return List.copyOf(chosen);
-  }
-
-  /** A configuration that was trained again is still the same network. */
-  private static boolean isSame(FinishedTrial one, FinishedTrial other) {
-    return one.trial()
-        .suggestion()
-        .configuration()
-        .equals(other.trial().suggestion().configuration());
   }
 
   private static Stream<FinishedTrial> byError(Stream<FinishedTrial> trials) {

@@ -115,7 +115,7 @@ public final class ResultsJson {
     map.put("flops", AnalysisJson.finite(finished.outcome().cost().flops()));
     map.put("parameters", AnalysisJson.finite(finished.outcome().cost().parameters()));
     map.put("seconds", AnalysisJson.finite(finished.outcome().cost().seconds()));
-    map.put("configuration", finished.trial().suggestion().configuration().raw());
+    map.put("configuration", finished.configuration().raw());
     return map;
   }
 }

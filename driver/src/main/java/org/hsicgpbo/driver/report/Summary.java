@@ -50,7 +50,7 @@ final class Summary {
     Optional<FinishedTrial> best = result.best();
     if (best.isPresent()) {
       recommended()
-          .filter(t -> !isSame(t, best.get()))
+          .filter(t -> !t.hasSameConfiguration(best.get()))
           .ifPresent(t -> columns.put("recommended", t));
       columns.put("lowest error", best.get());
       result.warmUpBest().ifPresent(drawn -> columns.put("best at random", drawn));
@@ -241,7 +241,7 @@ final class Summary {
   private Optional<String> recommendation(FinishedTrial best) {
     TradeOff tradeOff = result.file().tradeOff();
     return recommended()
-        .filter(network -> !isSame(network, best))
+        .filter(network -> !network.hasSameConfiguration(best))
         .map(
             network ->
                 "Recommended is trial %d (stage %s), because %s is asked for: validation error %s, %s, %s parameters; %s the network of the lowest error."
@@ -270,14 +270,6 @@ final class Summary {
             .formatted(Figures.factor(1 / ratio), unit(cost));
   }
 
-  /** A configuration that was trained again is still the same network. */
-  private static boolean isSame(FinishedTrial one, FinishedTrial other) {
-    return one.trial()
-        .suggestion()
-        .configuration()
-        .equals(other.trial().suggestion().configuration());
-  }
-
   private static String unit(CostMeasure cost) {
     return switch (cost) {
       case FLOPS -> "FLOPs";
@@ -292,7 +284,7 @@ final class Summary {
     }
     int found =
         result.history().trials().stream()
-            .filter(trial -> isSame(trial, best.get()))
+            .filter(trial -> trial.hasSameConfiguration(best.get()))
             .mapToInt(trial -> trial.trial().number())
             .min()
             .orElseThrow();

@@ -75,9 +75,7 @@ public final class TextReport {
     rows.add("training time", t -> Figures.duration(t.outcome().cost().seconds()));
     for (Hyperparameter hyperparameter : result.history().space().hyperparameters()) {
       String name = hyperparameter.name();
-      rows.add(
-          name,
-          t -> t.trial().suggestion().configuration().get(name).map(Figures::value).orElse("–"));
+      rows.add(name, t -> t.configuration().get(name).map(Figures::value).orElse("–"));
     }
     if (!result.savedModel().isEmpty()) {
       out.printf("%n  The recommended network is saved as %s.%n", result.savedModel());

@@ -144,7 +144,7 @@ final class CmaEsReplay {
    * is of other origin. What is inactive has no place and takes that of the draw.
    */
   private double[] located(FinishedTrial trial) {
-    UnitPoint point = trial.trial().suggestion().point();
+    UnitPoint point = trial.point();
     double[] x = distribution.pointAt(draw(seed, trial.trial().number(), 0, dimension));
     boolean own = true;
     for (int i = 0; i < dimension; i++) {

@@ -43,7 +43,7 @@ record TpeSplit(List<UnitPoint> good, List<UnitPoint> rest) {
     List<UnitPoint> good = new ArrayList<>();
     List<UnitPoint> rest = new ArrayList<>();
     for (FinishedTrial trial : told) {
-      (best.contains(trial.trial().number()) ? good : rest).add(trial.trial().suggestion().point());
+      (best.contains(trial.trial().number()) ? good : rest).add(trial.point());
     }
     state.pending().forEach(trial -> rest.add(trial.suggestion().point()));
     return new TpeSplit(good, rest);

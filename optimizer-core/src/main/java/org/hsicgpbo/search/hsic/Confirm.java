@@ -4,9 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.hsicgpbo.space.Configuration;
-import org.hsicgpbo.space.UnitPoint;
-import org.hsicgpbo.trial.CostMeasure;
 import org.hsicgpbo.trial.Replicates;
 import org.hsicgpbo.trial.TradeOff;
 import org.hsicgpbo.trial.TrialHistory;
@@ -45,14 +42,14 @@ public record Confirm() implements Stage {
     List<Replicates> all =
         Replicates.of(told).stream()
             .filter(r -> Double.isFinite(r.meanError()))
-            .filter(r -> standing.allowed().contains(point(r)))
+            .filter(r -> standing.allowed().contains(r.point()))
             .toList();
     List<Replicates> confirmed = all.stream().filter(Replicates::isConfirmed).toList();
     if (Replicates.areExact(confirmed)) {
       return new ReOpen().next(standing);
     }
     return unconfirmed(eligible(all, standing), standing)
-        .<Move>map(r -> new Move.Take(point(r)))
+        .<Move>map(r -> new Move.Take(r.point()))
         .orElseGet(() -> new ReOpen().next(standing));
   }
 
@@ -69,32 +66,15 @@ public record Confirm() implements Stage {
   /** The first of recommended, lowest mean, next lowest mean … that is not trained enough. */
   private static Optional<Replicates> unconfirmed(List<Replicates> all, Standing standing) {
     List<Replicates> inOrder = new ArrayList<>();
-    recommended(all, standing).ifPresent(inOrder::add);
+    standing.tradeOff().choose(all, standing.cost()).ifPresent(inOrder::add);
     all.stream().sorted(Comparator.comparingDouble(Replicates::meanError)).forEach(inOrder::add);
     return inOrder.stream().filter(r -> trainings(r, standing) < ENOUGH).findFirst();
   }
 
-  private static Optional<Replicates> recommended(List<Replicates> all, Standing standing) {
-    CostMeasure cost = standing.cost();
-    if (standing.tradeOff() instanceof TradeOff.MaxCost limit) {
-      return all.stream()
-          .filter(r -> r.knownCost(limit.cost()) <= limit.limit())
-          .min(Comparator.comparingDouble(Replicates::meanError));
-    }
-    return standing.tradeOff() instanceof TradeOff.MaxErrorLoss loss
-        ? loss.choose(all, cost)
-        : Optional.empty();
-  }
-
-  private static UnitPoint point(Replicates replicates) {
-    return replicates.trials().get(0).trial().suggestion().point();
-  }
-
   private static int trainings(Replicates replicates, Standing standing) {
-    Configuration configuration = replicates.trials().get(0).trial().suggestion().configuration();
     long running =
         standing.state().pending().stream()
-            .filter(trial -> trial.suggestion().configuration().equals(configuration))
+            .filter(trial -> trial.suggestion().configuration().equals(replicates.configuration()))
             .count();
     return replicates.count() + (int) running;
   }

@@ -2,7 +2,6 @@ package org.hsicgpbo.search.hsic;
 
 import org.hsicgpbo.acquisition.SearchRegion;
 import org.hsicgpbo.search.Aim;
-import org.hsicgpbo.sensitivity.HsicIndex;
 import org.hsicgpbo.sensitivity.RoleDecision;
 import org.hsicgpbo.sensitivity.RoleRules;
 import org.hsicgpbo.space.UnitInterval;
@@ -46,20 +45,14 @@ public record FineTune() implements Stage {
   }
 
   private static SearchRegion aroundCostOf(FinishedTrial recommended, Standing standing) {
-    UnitPoint point = recommended.trial().suggestion().point();
+    UnitPoint point = recommended.point();
     SearchRegion region = SearchRegion.full(standing.space());
     for (RoleDecision decision : standing.roles()) {
       int index = standing.space().indexOf(decision.hyperparameter());
-      if (drivesCost(decision.evidence()) && point.isActive(index)) {
+      if (RoleRules.defaults().drivesCost(decision.evidence()) && point.isActive(index)) {
         region = region.with(index, new UnitInterval(point.get(index), point.get(index)));
       }
     }
     return region;
-  }
-
-  private static boolean drivesCost(HsicIndex evidence) {
-    RoleRules rules = RoleRules.defaults();
-    return evidence.costPValue() < rules.significance()
-        && evidence.costR2() >= rules.materialCostR2();
   }
 }

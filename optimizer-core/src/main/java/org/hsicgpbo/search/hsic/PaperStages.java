@@ -103,7 +103,7 @@ public final class PaperStages {
   }
 
   private static SearchRegion asIn(FinishedTrial trial, SearchRegion region, int index) {
-    UnitPoint point = trial.trial().suggestion().point();
+    UnitPoint point = trial.point();
     return point.isActive(index)
         ? region.with(index, new UnitInterval(point.get(index), point.get(index)))
         : region;

@@ -42,7 +42,7 @@ final class RoleRevision {
       return decision;
     }
     List<FinishedTrial> inside =
-        told.trials().stream().filter(trial -> isInside(trial, index, part)).toList();
+        told.trials().stream().filter(trial -> part.contains(trial.point().get(index))).toList();
     long spent =
         inside.stream()
             .filter(trial -> !trial.trial().suggestion().stage().equals(WarmUp.LABEL))
@@ -64,13 +64,8 @@ final class RoleRevision {
     return role instanceof Role.SetCheap set ? set.interval() : null;
   }
 
-  private static boolean isInside(FinishedTrial trial, int index, UnitInterval part) {
-    double u = trial.trial().suggestion().point().get(index);
-    return u >= part.low() && (u < part.high() || part.high() == 1);
-  }
-
   private static boolean isOutside(FinishedTrial trial, int index, UnitInterval part) {
-    return trial.trial().suggestion().point().isActive(index) && !isInside(trial, index, part);
+    return trial.point().isActive(index) && !part.contains(trial.point().get(index));
   }
 
   private static RoleDecision opened(

@@ -87,9 +87,7 @@ public final class ComparisonJson {
     map.put("parameters", finite(study.cost().parameters()));
     map.put("trainingHours", finite(study.trainingHours()));
     map.put("bestTrial", study.chosen().map(t -> t.trial().number()).orElse(null));
-    map.put(
-        "configuration",
-        study.chosen().map(t -> t.trial().suggestion().configuration().raw()).orElse(null));
+    map.put("configuration", study.chosen().map(t -> t.configuration().raw()).orElse(null));
     return map;
   }
 

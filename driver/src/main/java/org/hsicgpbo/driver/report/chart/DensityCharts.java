@@ -65,7 +65,7 @@ final class DensityCharts {
   private double[] coordinates(int index, Predicate<FinishedTrial> kept) {
     return sample.trials().stream()
         .filter(kept)
-        .mapToDouble(t -> t.trial().suggestion().point().get(index))
+        .mapToDouble(t -> t.point().get(index))
         .filter(u -> !Double.isNaN(u))
         .toArray();
   }

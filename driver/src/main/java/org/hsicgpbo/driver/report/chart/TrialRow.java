@@ -33,7 +33,7 @@ record TrialRow(
         trial.trial().suggestion().stage(),
         trial.errorOrWorst(),
         cost > 0 ? cost : null,
-        trial.trial().suggestion().configuration().toString(),
+        trial.configuration().toString(),
         best,
         pareto);
   }
