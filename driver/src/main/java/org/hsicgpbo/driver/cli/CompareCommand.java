@@ -2,7 +2,6 @@ package org.hsicgpbo.driver.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -53,6 +52,7 @@ final class CompareCommand implements Callable<Integer> {
   @ParentCommand private @Nullable Main main;
   @Spec private @Nullable CommandSpec spec;
   @Mixin private BackendOptions backend = new BackendOptions();
+  @Mixin private PrintOptions print = new PrintOptions();
 
   @Parameters(paramLabel = "COMPARISON_FILE", description = "The comparison file (YAML).")
   private @Nullable Path comparisonFile;
@@ -69,18 +69,6 @@ final class CompareCommand implements Callable<Integer> {
       description =
           "How many studies run at the same time, each with one worker, instead of the comparison file's number.")
   private @Nullable Integer workers;
-
-  @Option(
-      names = "--quiet",
-      description = "Print nothing but failures and what --format json asks for.")
-  private boolean quiet;
-
-  @Option(
-      names = "--format",
-      paramLabel = "text|json",
-      defaultValue = "text",
-      description = "Print the result for a person or as JSON (default: ${DEFAULT-VALUE}).")
-  private OutputFormat format = OutputFormat.text;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -102,7 +90,7 @@ final class CompareCommand implements Callable<Integer> {
       file.warnings().forEach(notes()::println);
       tellWhatIsCompared(file, members, site.file().workers());
       ComparisonProgress progress =
-          quiet ? ComparisonProgress.NONE : main().workshop().comparisonProgress(err());
+          print.quiet() ? ComparisonProgress.NONE : main().workshop().comparisonProgress(err());
       ComparisonRun run =
           new ComparisonRun(
               main().workshop(),
@@ -124,17 +112,8 @@ final class CompareCommand implements Callable<Integer> {
   private boolean train(
       ComparisonRun run, List<Member> members, int sideBySide, ComparisonProgress progress)
       throws InterruptedException {
-    Runnable stop =
-        () -> {
-          run.stop();
-          err().println();
-          err()
-              .println(
-                  "Stopping. Trials that are running begin again next time; Ctrl-C ends at once.");
-          err().flush();
-        };
-    try (Interruption interruption =
-            new Interruption(stop, code -> Runtime.getRuntime().halt(code));
+    Runnable stop = Interruption.telling(err(), StudyRun.WHAT_BECOMES_OF_RUNNING_TRIALS, run::stop);
+    try (Interruption interruption = Interruption.ofProcess(stop);
         progress) {
       run.run(members, Math.min(sideBySide, members.size()));
       return !interruption.happened() || isComplete(members);
@@ -216,13 +195,14 @@ final class CompareCommand implements Callable<Integer> {
     if (folder.isPresent()) {
       ComparisonOutput.write(result, folder.get());
     }
-    if (format == OutputFormat.json) {
-      Writing.unchecked(() -> ComparisonJson.write(result, out));
-    } else if (!quiet) {
-      ComparisonText.write(result, out);
-      folder.ifPresent(f -> out.printf("%nWritten to %s: %s%n", f.path(), ComparisonOutput.NAMES));
-    }
-    out.flush();
+    print.result(
+        out,
+        writer -> {
+          ComparisonText.write(result, writer);
+          folder.ifPresent(
+              f -> writer.printf("%nWritten to %s: %s%n", f.path(), ComparisonOutput.NAMES));
+        },
+        writer -> Writing.unchecked(() -> ComparisonJson.write(result, writer)));
   }
 
   /** A comparison in which a study has no network at all has failed. */
@@ -253,7 +233,7 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private PrintWriter notes() {
-    return quiet ? new PrintWriter(Writer.nullWriter()) : err();
+    return print.notes(err());
   }
 
   private Main main() {

@@ -43,12 +43,7 @@ record FinalRun(
     int count = executor.trainings().size();
     Study study = study(file, executor, listeners);
     Runnable stop =
-        () -> {
-          study.stop();
-          err.println();
-          err.println("Stopping. Final networks that are ready are kept; Ctrl-C ends at once.");
-          err.flush();
-        };
+        Interruption.telling(err, "Final networks that are ready are kept", study::stop);
     try (Interruption interruption = watch.apply(stop)) {
       TrialHistory history = study.run();
       tellFailures(history, executor.trainings(), err);

@@ -1,5 +1,6 @@
 package org.hsicgpbo.driver.cli;
 
+import java.io.PrintWriter;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import org.jline.utils.Signals;
@@ -28,6 +29,22 @@ final class Interruption implements AutoCloseable {
     for (int i = 0; i < SIGNALS.length; i++) {
       previous[i] = Signals.register(SIGNALS[i], this::signalled);
     }
+  }
+
+  /** Watches from now on; the second signal ends this process. */
+  static Interruption ofProcess(Runnable stop) {
+    return new Interruption(stop, code -> Runtime.getRuntime().halt(code));
+  }
+
+  /** What the first signal shall do, with a line that says so. */
+  static Runnable telling(PrintWriter err, String consequence, Runnable stop) {
+    return () -> {
+      // First the study, then the words: a worker that the same Ctrl-C has killed is no crash.
+      stop.run();
+      err.println();
+      err.println("Stopping. " + consequence + "; Ctrl-C ends at once.");
+      err.flush();
+    };
   }
 
   /** What a signal does. */

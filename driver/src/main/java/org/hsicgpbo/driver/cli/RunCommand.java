@@ -2,7 +2,6 @@ package org.hsicgpbo.driver.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,6 +52,7 @@ final class RunCommand implements Callable<Integer> {
   @ParentCommand private @Nullable Main main;
   @Spec private @Nullable CommandSpec spec;
   @Mixin private BackendOptions backend = new BackendOptions();
+  @Mixin private PrintOptions print = new PrintOptions();
 
   @Parameters(paramLabel = "STUDY_FILE", description = "The study file (YAML).")
   private @Nullable Path studyFile;
@@ -70,18 +70,6 @@ final class RunCommand implements Callable<Integer> {
           "How many networks are trained at the same time, instead of the study file's number (on GPUs, if that names none: as many as there are slots).")
   private @Nullable Integer workers;
 
-  @Option(
-      names = "--quiet",
-      description = "Print nothing but failures and what --format json asks for.")
-  private boolean quiet;
-
-  @Option(
-      names = "--format",
-      paramLabel = "text|json",
-      defaultValue = "text",
-      description = "Print the result for a person or as JSON (default: ${DEFAULT-VALUE}).")
-  private OutputFormat format = OutputFormat.text;
-
   @Override
   public Integer call() throws IOException, InterruptedException {
     Path path = Objects.requireNonNull(studyFile);
@@ -92,16 +80,15 @@ final class RunCommand implements Callable<Integer> {
     try (StudyArchive archive = Storage.open(main());
         StudyLog log = StudyLog.begin(main().folders().logFile(file.study()))) {
       log.info("Study %s from %s".formatted(file.study(), path));
-      PrintWriter notes = quiet ? new PrintWriter(Writer.nullWriter()) : err();
+      PrintWriter notes = print.notes(err());
       // Before anything is stored: a study that cannot begin must not be listed.
       EarlierTrials earlier =
           EarlierStudies.find(file, archive, main().storage(), folderOf(path), notes);
       StoredStudy stored = Resumption.beginOrGoOn(archive, file, main().storage(), notes);
       site.notes().forEach(log::info);
-      if (!quiet) {
-        file.warnings().forEach(err()::println);
-        site.notes().forEach(err()::println);
-      }
+      file.warnings().forEach(notes::println);
+      site.notes().forEach(notes::println);
+      notes.flush();
       SearchStrategy strategy = main().workshop().strategy(file, earlier);
       StudyRun.Ended ended = train(path, site, stored, strategy);
       if (ended.interrupted()) {
@@ -137,10 +124,10 @@ final class RunCommand implements Callable<Integer> {
     StudyFile file = site.file();
     List<StudyListener> listeners = new ArrayList<>();
     listeners.add(new LogListener());
-    if (!quiet) {
+    if (!print.quiet()) {
       listeners.add(main().workshop().progress(file, err()));
     }
-    StudyRun run = new StudyRun(path, file, err(), this::watch);
+    StudyRun run = new StudyRun(path, file, err(), Interruption::ofProcess);
     try (TrialExecutor executor =
         main().workshop().executor(file, dataFolders(path), site.place())) {
       return run.run(strategy, stored.trials(), executor, listeners);
@@ -156,9 +143,9 @@ final class RunCommand implements Callable<Integer> {
     if (missing.isEmpty()) {
       return FinalRun.End.COMPLETE;
     }
-    FinalRun run = new FinalRun(path, file, err(), this::watch);
+    FinalRun run = new FinalRun(path, file, err(), Interruption::ofProcess);
     List<StudyListener> listeners = new ArrayList<>(List.of(new LogListener()));
-    if (!quiet) {
+    if (!print.quiet()) {
       run.announce(shelf, history, missing);
       listeners.add(main().workshop().progress(file, err()));
     }
@@ -199,15 +186,16 @@ final class RunCommand implements Callable<Integer> {
     if (folder.isPresent()) {
       folder.get().write(result, workshop.reports());
     }
-    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-    if (format == OutputFormat.json) {
-      workshop.reports().json(result, out);
-    } else if (!quiet) {
-      workshop.reports().text(result, out);
-      folder.ifPresent(
-          f -> out.println("Written to " + f.path() + ": results.json, trials.csv, report.html"));
-    }
-    out.flush();
+    print.result(
+        Objects.requireNonNull(spec).commandLine().getOut(),
+        out -> {
+          workshop.reports().text(result, out);
+          folder.ifPresent(
+              f ->
+                  out.println(
+                      "Written to " + f.path() + ": results.json, trials.csv, report.html"));
+        },
+        out -> workshop.reports().json(result, out));
     return saved.isComplete();
   }
 
@@ -240,10 +228,6 @@ final class RunCommand implements Callable<Integer> {
       err().println("hsic-gpbo: " + e.getMessage());
       return new SavedModel("", false);
     }
-  }
-
-  private Interruption watch(Runnable stop) {
-    return new Interruption(stop, code -> Runtime.getRuntime().halt(code));
   }
 
   private DataFolders dataFolders(Path studyFile) {

@@ -23,6 +23,10 @@ import org.hsicgpbo.trial.TrialHistory;
 record StudyRun(
     Path path, StudyFile file, PrintWriter err, Function<Runnable, Interruption> watch) {
 
+  /** What Ctrl-C does to them. */
+  static final String WHAT_BECOMES_OF_RUNNING_TRIALS =
+      "Trials that are running begin again next time";
+
   /**
    * How it ended.
    *
@@ -49,15 +53,7 @@ record StudyRun(
             store,
             executor,
             listeners);
-    Runnable stop =
-        () -> {
-          // First the study, then the words: a worker that the same Ctrl-C has killed is no crash.
-          study.stop();
-          err.println();
-          err.println(
-              "Stopping. Trials that are running begin again next time; Ctrl-C ends at once.");
-          err.flush();
-        };
+    Runnable stop = Interruption.telling(err, WHAT_BECOMES_OF_RUNNING_TRIALS, study::stop);
     try (Interruption interruption = watch.apply(stop)) {
       TrialHistory history = study.run();
       boolean unfinished = interruption.happened() && history.size() < file.trials();
