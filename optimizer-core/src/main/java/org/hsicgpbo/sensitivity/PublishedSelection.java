@@ -54,7 +54,8 @@ public final class PublishedSelection {
       return decision(
           index,
           new Role.FineTune(),
-          "Fixed until fine-tuning: its index is not significant, and it does not drive cost.");
+          "Fixed until fine-tuning: its index is not significant, and %s."
+              .formatted(onCost(index, level)));
     }
     Role.SetCheap set = cheapest(group.hyperparameter(), parts.get(parts.size() - 1));
     return decision(
@@ -62,6 +63,16 @@ public final class PublishedSelection {
         set,
         "Set to %s, a cheap value: it drives cost, and its index is not significant."
             .formatted(set.value()));
+  }
+
+  /** Why it is not set cheap. */
+  private static String onCost(HsicIndex index, double level) {
+    if (Double.isNaN(index.costPValue())) {
+      return "its effect on cost is not known";
+    }
+    return index.costPValue() < level
+        ? "it drives cost, but neither end of its range is cheap"
+        : "no effect on cost is seen";
   }
 
   private static Role.SetCheap cheapest(Hyperparameter hyperparameter, UnitInterval part) {

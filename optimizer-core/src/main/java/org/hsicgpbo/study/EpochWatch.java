@@ -22,6 +22,10 @@ final class EpochWatch {
   private final Optional<Pruning> pruning;
   private final ProgressLog log = new ProgressLog();
   private final Set<Integer> sample = new HashSet<>();
+
+  /** They are to show what a configuration is worth at the end, so they are never stopped. */
+  private final Set<Integer> confirmations = new HashSet<>();
+
   private final Map<Integer, List<EpochEvent>> running = new HashMap<>();
   private final Map<Integer, EpochEvent> stopped = new HashMap<>();
 
@@ -50,7 +54,7 @@ final class EpochWatch {
   /** A trial is handed out, for the first time or again. */
   synchronized void begin(Trial trial) {
     running.put(trial.number(), new ArrayList<>());
-    noteSample(trial);
+    noteKind(trial);
   }
 
   /** Takes up an epoch; true if its trial shall stop, which is said again at every later epoch. */
@@ -100,7 +104,8 @@ final class EpochWatch {
   }
 
   private boolean isHopeless(Progress progress, Pruning rules) {
-    return rules.pruner().stops(progress, log)
+    return !confirmations.contains(progress.trial())
+        && rules.pruner().stops(progress, log)
         && (!sample.contains(progress.trial())
             || rules.sample().allows(progress, log, sample::contains));
   }
@@ -110,7 +115,7 @@ final class EpochWatch {
   }
 
   private void note(FinishedTrial finished) {
-    noteSample(finished.trial());
+    noteKind(finished.trial());
     if (finished.completed().isPresent()) {
       log.completed(finished.trial().number());
     } else if (finished.isFailed()) {
@@ -118,7 +123,10 @@ final class EpochWatch {
     }
   }
 
-  private void noteSample(Trial trial) {
+  private void noteKind(Trial trial) {
+    if (trial.confirms()) {
+      confirmations.add(trial.number());
+    }
     if (pruning.isPresent() && pruning.get().isOfSample().test(trial)) {
       sample.add(trial.number());
     }

@@ -109,10 +109,7 @@ public record Replicates(List<FinishedTrial> trials) {
 
   /** Whether it was trained again on purpose, not by a draw that happened to hit it twice. */
   public boolean isConfirmed() {
-    return trials.size() > 1
-        && trials.stream()
-            .skip(1)
-            .anyMatch(trial -> trial.trial().suggestion().stage().equals(CONFIRMING_STAGE));
+    return trials.size() > 1 && trials.stream().skip(1).anyMatch(trial -> trial.trial().confirms());
   }
 
   /** Whether all trainings ended with the very same error. */

@@ -87,14 +87,14 @@ public sealed interface TradeOff {
    * The network of the lowest error that costs no more than a limit; where none does, the cheapest.
    *
    * @param cost the cost meant
-   * @param limit its highest value, above 0
+   * @param limit its highest value, finite and above 0
    */
   record MaxCost(CostMeasure cost, double limit) implements TradeOff {
     /** Checks the limit. */
     public MaxCost {
-      if (!(limit > 0)) {
+      if (!(limit > 0) || Double.isInfinite(limit)) {
         throw new IllegalArgumentException(
-            "The highest cost (%s) must be above 0.".formatted(limit));
+            "The highest cost (%s) must be a number above 0.".formatted(limit));
       }
     }
 

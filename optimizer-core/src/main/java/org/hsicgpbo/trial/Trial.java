@@ -16,6 +16,11 @@ public record Trial(int number, long seed, Suggestion suggestion) {
     }
   }
 
+  /** Whether it trains a known configuration again on purpose, to confirm its error. */
+  public boolean confirms() {
+    return suggestion.stage().equals(Replicates.CONFIRMING_STAGE);
+  }
+
   /** The same trial with its outcome. */
   public FinishedTrial finish(TrialOutcome outcome) {
     return new FinishedTrial(this, outcome);

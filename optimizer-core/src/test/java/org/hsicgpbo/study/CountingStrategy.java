@@ -17,6 +17,16 @@ final class CountingStrategy implements SearchStrategy {
   static final SearchSpace SPACE = SearchSpace.of(new RealHyperparameter("x", 0.0, 1.0));
 
   final List<String> states = new ArrayList<>();
+  private final String stage;
+
+  CountingStrategy() {
+    this("count");
+  }
+
+  /** Names every trial's stage so. */
+  CountingStrategy(String stage) {
+    this.stage = stage;
+  }
 
   static Suggestion suggestion(int number) {
     UnitPoint point = new UnitPoint(number / 100.0);
@@ -36,7 +46,8 @@ final class CountingStrategy implements SearchStrategy {
                 state.trialNumber(),
                 state.told().trials().stream().map(t -> t.trial().number()).toList(),
                 state.pending().stream().map(Trial::number).toList()));
-    return suggestion(state.trialNumber());
+    Suggestion counted = suggestion(state.trialNumber());
+    return new Suggestion(counted.point(), counted.configuration(), stage);
   }
 
   @Override

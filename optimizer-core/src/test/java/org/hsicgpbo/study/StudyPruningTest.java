@@ -12,6 +12,7 @@ import org.hsicgpbo.study.pruning.SuccessiveHalvingPruner;
 import org.hsicgpbo.trial.Cost;
 import org.hsicgpbo.trial.FailureKind;
 import org.hsicgpbo.trial.FinishedTrial;
+import org.hsicgpbo.trial.Replicates;
 import org.hsicgpbo.trial.Trial;
 import org.hsicgpbo.trial.TrialHistory;
 import org.hsicgpbo.trial.TrialOutcome;
@@ -50,6 +51,12 @@ class StudyPruningTest {
 
   private TrialHistory run(int budget, Objective objective, Pruning pruning)
       throws InterruptedException {
+    return run(budget, objective, pruning, new CountingStrategy());
+  }
+
+  private TrialHistory run(
+      int budget, Objective objective, Pruning pruning, CountingStrategy strategy)
+      throws InterruptedException {
     try (TrialExecutor executor = new InProcessExecutor(objective)) {
       return new Study(
               CountingStrategy.SPACE,
@@ -57,7 +64,7 @@ class StudyPruningTest {
               budget,
               List.of(),
               Optional.of(pruning),
-              new CountingStrategy(),
+              strategy,
               store,
               executor,
               List.of())
@@ -135,6 +142,20 @@ class StudyPruningTest {
     assertThat(history.trials())
         .extracting(trial -> trial.outcome().state())
         .containsExactly("completed", "completed", "completed", "stopped");
+  }
+
+  /** They are to show what a configuration is worth at the end. */
+  @Test
+  void neverStopsAConfirmation() throws InterruptedException {
+    TrialHistory history =
+        run(
+            3,
+            obedient(number -> number),
+            HALVING,
+            new CountingStrategy(Replicates.CONFIRMING_STAGE));
+
+    assertThat(history.stopped()).isZero();
+    assertThat(trainedEpochs).containsExactly(EPOCHS, EPOCHS, EPOCHS);
   }
 
   @Test

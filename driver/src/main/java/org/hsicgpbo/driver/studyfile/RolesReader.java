@@ -5,9 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.hsicgpbo.search.hsic.RoleOverride;
 import org.hsicgpbo.space.BooleanHyperparameter;
 import org.hsicgpbo.space.CategoricalHyperparameter;
+import org.hsicgpbo.space.Constraint;
 import org.hsicgpbo.space.Hyperparameter;
 import org.hsicgpbo.space.IntegerHyperparameter;
 import org.hsicgpbo.space.SearchSpace;
@@ -42,6 +44,7 @@ final class RolesReader {
               entry ->
                   read(entry.getKey(), entry.getValue().asText())
                       .ifPresent(role -> roles.put(entry.getKey(), role)));
+      checkConstraints(roles);
     }
     return roles;
   }
@@ -57,6 +60,21 @@ final class RolesReader {
           ROLES,
           "found roles, but the strategy %s knows none. Take hsic-gpbo, or drop them."
               .formatted(type));
+    }
+  }
+
+  private void checkConstraints(Map<String, RoleOverride> roles) {
+    if (!problems.touch(ROLES)
+        && !problems.touch(KeyPath.of("where"))
+        && !RoleOverride.areFeasible(space, roles)) {
+      problems.add(
+          file.positionOf(ROLES),
+          ROLES,
+          "found roles that leave no configuration satisfying where (%s). Change one of the two."
+              .formatted(
+                  space.constraints().stream()
+                      .map(Constraint::text)
+                      .collect(Collectors.joining("; "))));
     }
   }
 

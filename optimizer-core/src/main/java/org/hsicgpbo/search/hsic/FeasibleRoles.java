@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import org.hsicgpbo.acquisition.SearchRegion;
@@ -20,7 +21,8 @@ import org.hsicgpbo.trial.TrialSeeds;
  * <p>Each role is decided by itself, so that all of them together may leave nothing that the
  * constraints admit. Then the hyperparameter is opened again whose opening alone helps, and of
  * several the one that drives cost least; where no single one helps, the least of them is opened
- * and the search goes on. Our choice: what matters most for cost stays cheap.
+ * and the search goes on. Our choice: what matters most for cost stays cheap. What a person has
+ * decided is never opened.
  */
 final class FeasibleRoles {
   /** So many points of a region are looked at before it counts as empty. */
@@ -34,11 +36,14 @@ final class FeasibleRoles {
   /**
    * The roles, with those opened again that leave nothing admissible, and that as their first
    * reason.
+   *
+   * @param kept names of those that stay as they are
    */
-  static List<RoleDecision> of(SearchSpace space, long seed, List<RoleDecision> roles) {
+  static List<RoleDecision> of(
+      SearchSpace space, long seed, List<RoleDecision> roles, Set<String> kept) {
     List<RoleDecision> feasible = roles;
-    while (!isFeasible(space, seed, feasible)) {
-      Optional<RoleDecision> opened = toOpen(space, seed, feasible);
+    while (!isFeasible(space, seed, region(space, feasible))) {
+      Optional<RoleDecision> opened = toOpen(space, seed, feasible, kept);
       if (opened.isEmpty()) {
         return feasible;
       }
@@ -51,26 +56,33 @@ final class FeasibleRoles {
   static SearchRegion region(SearchSpace space, List<RoleDecision> roles) {
     SearchRegion region = SearchRegion.full(space);
     for (RoleDecision decision : roles) {
-      int index = space.indexOf(decision.hyperparameter());
-      if (decision.role() instanceof Role.Narrow narrow) {
-        region = region.with(index, narrow.interval());
-      } else if (decision.role() instanceof Role.SetCheap set) {
-        double u = set.interval().centre();
-        region = region.with(index, new UnitInterval(u, u));
-      }
+      region = limited(region, space.indexOf(decision.hyperparameter()), decision.role());
+    }
+    return region;
+  }
+
+  /** The region with what a role leaves of one hyperparameter. */
+  static SearchRegion limited(SearchRegion region, int index, Role role) {
+    if (role instanceof Role.Narrow narrow) {
+      return region.with(index, narrow.interval());
+    }
+    if (role instanceof Role.SetCheap set) {
+      double u = set.interval().centre();
+      return region.with(index, new UnitInterval(u, u));
     }
     return region;
   }
 
   private static Optional<RoleDecision> toOpen(
-      SearchSpace space, long seed, List<RoleDecision> roles) {
+      SearchSpace space, long seed, List<RoleDecision> roles, Set<String> kept) {
     List<RoleDecision> cheapest =
         roles.stream()
             .filter(FeasibleRoles::isLimited)
+            .filter(decision -> !kept.contains(decision.hyperparameter()))
             .sorted(Comparator.comparingDouble(d -> d.evidence().costR2()))
             .toList();
     return cheapest.stream()
-        .filter(decision -> isFeasible(space, seed, opened(roles, decision, space)))
+        .filter(decision -> isFeasible(space, seed, region(space, opened(roles, decision, space))))
         .findFirst()
         .or(() -> cheapest.stream().findFirst());
   }
@@ -79,11 +91,11 @@ final class FeasibleRoles {
     return decision.role() instanceof Role.Narrow || decision.role() instanceof Role.SetCheap;
   }
 
-  private static boolean isFeasible(SearchSpace space, long seed, List<RoleDecision> roles) {
+  /** Whether the constraints admit any of many random points of a region. */
+  static boolean isFeasible(SearchSpace space, long seed, SearchRegion region) {
     if (!space.isConstrained()) {
       return true;
     }
-    SearchRegion region = region(space, roles);
     SplittableRandom random = new SplittableRandom(TrialSeeds.derive(seed, PURPOSE, 0));
     return space
         .firstAdmissible(

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.hsicgpbo.acquisition.SearchRegion;
 import org.hsicgpbo.search.BayesianProposer;
 import org.hsicgpbo.search.ProposalSettings;
 import org.hsicgpbo.search.ProposerOptions;
@@ -15,6 +14,7 @@ import org.hsicgpbo.search.StageReport;
 import org.hsicgpbo.search.Stages;
 import org.hsicgpbo.sensitivity.HsicIndex;
 import org.hsicgpbo.sensitivity.RoleDecision;
+import org.hsicgpbo.space.Constraint;
 import org.hsicgpbo.space.SearchSpace;
 import org.hsicgpbo.space.UnitPoint;
 import org.hsicgpbo.trial.Suggestion;
@@ -37,7 +37,8 @@ public final class HsicGpboStrategy implements SearchStrategy {
    * HSIC-GPBO of a space.
    *
    * @param seed seed of the study
-   * @throws IllegalArgumentException if an override is of no hyperparameter of the space
+   * @throws IllegalArgumentException if an override is of no hyperparameter of the space, or the
+   *     overrides leave nothing that its constraints admit
    */
   public HsicGpboStrategy(SearchSpace space, long seed, HsicGpboSettings settings) {
     settings
@@ -51,6 +52,14 @@ public final class HsicGpboStrategy implements SearchStrategy {
                         .formatted(name));
               }
             });
+    if (!RoleOverride.areFeasible(space, settings.overrides())) {
+      throw new IllegalArgumentException(
+          "The roles given leave no configuration that satisfies the constraints (%s)."
+              .formatted(
+                  space.constraints().stream()
+                      .map(Constraint::text)
+                      .collect(Collectors.joining("; "))));
+    }
     this.space = space;
     this.seed = seed;
     this.settings = settings;
@@ -77,7 +86,7 @@ public final class HsicGpboStrategy implements SearchStrategy {
                     seed,
                     state,
                     decisions,
-                    roles.bounded(SearchRegion.full(space), decisions),
+                    roles.allowed(),
                     settings.tradeOff(),
                     turn.remaining()));
     UnitPoint point = point(move, state, decisions);

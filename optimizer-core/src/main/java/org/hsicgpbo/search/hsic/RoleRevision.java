@@ -57,7 +57,8 @@ final class RoleRevision {
         : opened(decision, best, spent, lowest);
   }
 
-  private static @Nullable UnitInterval part(Role role) {
+  /** The part of the range that a role leaves; null for all of it. */
+  static @Nullable UnitInterval part(Role role) {
     if (role instanceof Role.Narrow narrow) {
       return narrow.interval();
     }

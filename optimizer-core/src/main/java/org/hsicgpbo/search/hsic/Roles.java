@@ -1,6 +1,7 @@
 package org.hsicgpbo.search.hsic;
 
 import java.util.List;
+import java.util.Map;
 import org.hsicgpbo.acquisition.SearchRegion;
 import org.hsicgpbo.sensitivity.RoleDecision;
 import org.hsicgpbo.sensitivity.SensitivityAnalyzer;
@@ -64,7 +65,8 @@ final class Roles {
                           .selection()
                           .roles(
                               new SensitivityAnalyzer(settings.goal(), cost, seed).analyze(sample),
-                              sample))));
+                              sample)),
+                  settings.overrides().keySet()));
       decided = known;
     }
     return known.roles();
@@ -79,6 +81,17 @@ final class Roles {
     return override == null
         ? decision
         : override.decide(space.get(space.indexOf(decision.hyperparameter())), decision.evidence());
+  }
+
+  /** What a person leaves of the space: for a discrete value all points that mean it. */
+  SearchRegion allowed() {
+    SearchRegion allowed = SearchRegion.full(space);
+    for (Map.Entry<String, RoleOverride> override : settings.overrides().entrySet()) {
+      int index = space.indexOf(override.getKey());
+      UnitInterval part = RoleRevision.part(override.getValue().role(space.get(index)));
+      allowed = part == null ? allowed : allowed.with(index, part);
+    }
+    return allowed;
   }
 
   /** The region cut down to what a person decides, which binds every stage after the warm-up. */

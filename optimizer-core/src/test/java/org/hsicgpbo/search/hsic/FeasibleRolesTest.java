@@ -1,8 +1,13 @@
 package org.hsicgpbo.search.hsic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.hsicgpbo.acquisition.SearchRegion;
+import org.hsicgpbo.sensitivity.Goal;
 import org.hsicgpbo.sensitivity.HsicIndex;
 import org.hsicgpbo.sensitivity.Role;
 import org.hsicgpbo.sensitivity.RoleDecision;
@@ -12,6 +17,7 @@ import org.hsicgpbo.space.IntegerHyperparameter;
 import org.hsicgpbo.space.RealHyperparameter;
 import org.hsicgpbo.space.SearchSpace;
 import org.hsicgpbo.space.UnitInterval;
+import org.hsicgpbo.space.UnitPoint;
 import org.hsicgpbo.space.Value;
 import org.junit.jupiter.api.Test;
 
@@ -34,14 +40,15 @@ class FeasibleRolesTest {
 
   @Test
   void rolesThatLeaveSomethingAdmissibleStay() {
-    assertThat(FeasibleRoles.of(SPACE, 1, CHEAP)).isEqualTo(CHEAP);
+    assertThat(FeasibleRoles.of(SPACE, 1, CHEAP, Set.of())).isEqualTo(CHEAP);
     SearchSpace possible = where("n-units * n-layers >= 2", 2);
-    assertThat(FeasibleRoles.of(possible, 1, CHEAP)).isEqualTo(CHEAP);
+    assertThat(FeasibleRoles.of(possible, 1, CHEAP, Set.of())).isEqualTo(CHEAP);
   }
 
   @Test
   void ofTwoThatWouldHelpTheOneThatDrivesCostLeastIsOpened() {
-    List<RoleDecision> feasible = FeasibleRoles.of(where("n-units * n-layers >= 8", 8), 1, CHEAP);
+    List<RoleDecision> feasible =
+        FeasibleRoles.of(where("n-units * n-layers >= 8", 8), 1, CHEAP, Set.of());
     assertThat(feasible.get(0)).isEqualTo(CHEAP.get(0));
     assertThat(feasible.get(1).role()).isEqualTo(new Role.Optimize());
     assertThat(feasible.get(1).reasons())
@@ -51,8 +58,44 @@ class FeasibleRolesTest {
   }
 
   @Test
+  void whatAPersonHasDecidedIsNeverOpened() {
+    List<RoleDecision> feasible =
+        FeasibleRoles.of(where("n-units * n-layers >= 8", 8), 1, CHEAP, Set.of("n-layers"));
+    assertThat(feasible.get(0).role()).isEqualTo(new Role.Optimize());
+    assertThat(feasible.get(1)).isEqualTo(CHEAP.get(1));
+  }
+
+  /** Else no network of the warm-up would be a candidate of the last stage. */
+  @Test
+  void everyPointOfAFixedValueIsAllowed() {
+    HsicGpboSettings settings =
+        HsicGpboSettings.of(new Goal.Best(0.1), 10, 30)
+            .with(Map.of("n-layers", new RoleOverride.Fix(Value.of(2L))));
+    SearchRegion allowed = new Roles(SPACE, 1, settings).allowed();
+    assertThat(allowed.contains(new UnitPoint(0.9, 0.101, 0.3))).isTrue();
+    assertThat(allowed.contains(new UnitPoint(0.9, 0.199, 0.3))).isTrue();
+    assertThat(allowed.contains(new UnitPoint(0.9, 0.2, 0.3))).as("three layers").isFalse();
+  }
+
+  @Test
+  void overridesThatLeaveNothingAreFound() {
+    SearchSpace space = where("n-units * n-layers >= 300", 300);
+    RoleOverride two = new RoleOverride.Fix(Value.of(2L));
+    RoleOverride four = new RoleOverride.Narrow(Value.of(1L), Value.of(4L));
+    assertThat(RoleOverride.areFeasible(space, Map.of("n-layers", two))).isFalse();
+    assertThat(RoleOverride.areFeasible(space, Map.of("n-layers", four))).isTrue();
+    HsicGpboSettings settings =
+        HsicGpboSettings.of(new Goal.Best(0.1), 10, 30).with(Map.of("n-layers", two));
+    assertThatThrownBy(() -> new HsicGpboStrategy(space, 1, settings))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "The roles given leave no configuration that satisfies the constraints (n-units * n-layers >= 300).");
+  }
+
+  @Test
   void theOneThatAloneHelpsIsOpenedHoweverMuchItCosts() {
-    List<RoleDecision> feasible = FeasibleRoles.of(where("n-units * n-layers >= 50", 50), 1, CHEAP);
+    List<RoleDecision> feasible =
+        FeasibleRoles.of(where("n-units * n-layers >= 50", 50), 1, CHEAP, Set.of());
     assertThat(feasible.get(0).role()).isEqualTo(new Role.Optimize());
     assertThat(feasible.get(1)).isEqualTo(CHEAP.get(1));
   }
@@ -60,13 +103,13 @@ class FeasibleRolesTest {
   @Test
   void whereNoneAloneHelpsSeveralAreOpened() {
     List<RoleDecision> feasible =
-        FeasibleRoles.of(where("n-units * n-layers >= 300", 300), 1, CHEAP);
+        FeasibleRoles.of(where("n-units * n-layers >= 300", 300), 1, CHEAP, Set.of());
     assertThat(feasible).extracting(RoleDecision::role).containsOnly(new Role.Optimize());
   }
 
   @Test
   void whatNothingSatisfiesEndsInTheFullSpace() {
-    List<RoleDecision> feasible = FeasibleRoles.of(where("never", 1e9), 1, CHEAP);
+    List<RoleDecision> feasible = FeasibleRoles.of(where("never", 1e9), 1, CHEAP, Set.of());
     assertThat(feasible).extracting(RoleDecision::role).containsOnly(new Role.Optimize());
   }
 
