@@ -2,6 +2,8 @@
 # What training costs on one thread (docs/benchmarks.md). Builds the program first; BUILD=no runs what is built.
 #   benchmarks/training.sh speed [CASE] [SECONDS]   examples per CPU second: the workers' loop, bare steps, and PyTorch
 #                                                   (Debian: apt install python3-torch; PYTHON=… takes another). CASE: tiny, mlp, cnn or all
+#   benchmarks/training.sh steps [SECONDS]          perceptrons with batch normalisation and residual connections: the same two
+#                                                   with our steps and with Deeplearning4j's
 #   benchmarks/training.sh memory [TRAININGS]       resident memory of one process, 300 trainings unless told
 # HSIC_GPBO_ONEDNN=off computes without oneDNN, HSIC_GPBO_STEPS=dl4j with Deeplearning4j's steps alone, as in workers.
 # JAVA_OPTS adds options of the JVM.
@@ -18,7 +20,7 @@ run() {
   java -Xmx1024m -Xms64m -Xmn32m -XX:+UseSerialGC ${JAVA_OPTS:-} -Dorg.bytedeco.javacpp.maxPhysicalBytes=0 \
     "-Dorg.eclipse.deeplearning4j.helpers.disable=$plain" \
     -cp "benchmarks/target/classes:driver/target/lib/*" "org.hsicgpbo.benchmarks.training.$@" 2> /dev/null |
-    grep --line-buffered -E '^([a-z]+ )?[0-9]+ '
+    grep --line-buffered -E '^([a-z-]+ )?[0-9]+ '
 }
 case ${1:-} in
   speed)
@@ -30,9 +32,16 @@ case ${1:-} in
       fi
     done
     ;;
+  steps)
+    for it in bateman mnist; do
+      for steps in own dl4j; do
+        HSIC_GPBO_STEPS=$steps run TrainingSpeed "$it" "${2:-20}" both | sed "s/^/$steps /"
+      done
+    done
+    ;;
   memory) run TrainingMemory "${2:-300}" ;;
   *)
-    sed -n '2,8s/^# \{0,1\}//p' "$0" >&2
+    sed -n '2,10s/^# \{0,1\}//p' "$0" >&2
     exit 2
     ;;
 esac

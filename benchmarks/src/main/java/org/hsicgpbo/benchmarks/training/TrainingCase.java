@@ -1,6 +1,7 @@
 package org.hsicgpbo.benchmarks.training;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ import org.hsicgpbo.trial.Trial;
  * @param task what is told of an input
  * @param batchSize examples of an iteration
  * @param examples of an epoch
+ * @param validationExamples evaluated after each epoch
  * @param values hyperparameters beside the batch size
  */
 record TrainingCase(
@@ -46,12 +48,14 @@ record TrainingCase(
     Task task,
     int batchSize,
     int examples,
+    int validationExamples,
     Map<String, Object> values) {
   private static final InputShape PIXELS = new InputShape.Flat(784);
   private static final InputShape IMAGE = new InputShape.Image(1, 28, 28);
   private static final Task DIGITS =
       new Task.Classification(IntStream.range(0, 10).mapToObj(String::valueOf).toList());
-  private static final int VALIDATION_EXAMPLES = 16;
+  private static final int FEW = 16;
+  private static final int BATEMAN_STATES = 11;
   private static final long SEED = 5;
 
   /** Those that issues and documents speak of. */
@@ -67,17 +71,66 @@ record TrainingCase(
             new Task.Regression(List.of("y")),
             16,
             1024,
+            FEW,
             tiny),
-        new TrainingCase("mlp", NetworkKind.MLP, PIXELS, DIGITS, 32, 4096, perceptron),
-        new TrainingCase("mlp", NetworkKind.MLP, PIXELS, DIGITS, 128, 8192, perceptron),
-        new TrainingCase("mlp", NetworkKind.MLP, PIXELS, DIGITS, 256, 8192, perceptron),
-        new TrainingCase("cnn", NetworkKind.CNN, IMAGE, DIGITS, 32, 512, convolutions),
-        new TrainingCase("cnn", NetworkKind.CNN, IMAGE, DIGITS, 128, 512, convolutions));
+        new TrainingCase("mlp", NetworkKind.MLP, PIXELS, DIGITS, 32, 4096, FEW, perceptron),
+        new TrainingCase("mlp", NetworkKind.MLP, PIXELS, DIGITS, 128, 8192, FEW, perceptron),
+        new TrainingCase("mlp", NetworkKind.MLP, PIXELS, DIGITS, 256, 8192, FEW, perceptron),
+        new TrainingCase("cnn", NetworkKind.CNN, IMAGE, DIGITS, 32, 512, FEW, convolutions),
+        new TrainingCase("cnn", NetworkKind.CNN, IMAGE, DIGITS, 128, 512, FEW, convolutions));
   }
 
-  /** Those of that name, or all. */
+  /**
+   * Perceptrons like those of the studies of the Bateman equations and of MNIST, as they are and
+   * with what is put between dense layers, with as many validation examples as there.
+   */
+  static List<TrainingCase> joined() {
+    List<TrainingCase> cases = new ArrayList<>();
+    for (String joints : List.of("", "-norm", "-residual", "-both")) {
+      boolean both = joints.equals("-both");
+      Map<String, Object> shared =
+          Map.of(
+              "batch-norm",
+              both || joints.equals("-norm"),
+              "residual",
+              both || joints.equals("-residual"));
+      cases.add(
+          new TrainingCase(
+              "bateman" + joints,
+              NetworkKind.MLP,
+              new InputShape.Flat(BATEMAN_STATES + 1),
+              new Task.Regression(
+                  IntStream.range(0, BATEMAN_STATES).mapToObj(String::valueOf).toList()),
+              64,
+              2048,
+              1024,
+              with(shared, 3, 64)));
+      cases.add(
+          new TrainingCase(
+              "mnist" + joints,
+              NetworkKind.MLP,
+              PIXELS,
+              DIGITS,
+              64,
+              4096,
+              2048,
+              with(shared, 2, 128)));
+    }
+    return cases;
+  }
+
+  private static Map<String, Object> with(Map<String, Object> shared, int layers, int units) {
+    Map<String, Object> all = new LinkedHashMap<>(shared);
+    all.put("n-layers", layers);
+    all.put("n-units", units);
+    return all;
+  }
+
+  /** Those whose name is that or begins with it and a hyphen, or all. */
   static Stream<TrainingCase> named(String name) {
-    return all().stream().filter(it -> name.equals("all") || it.name().equals(name));
+    return Stream.concat(all().stream(), joined().stream())
+        .filter(
+            it -> name.equals("all") || it.name().equals(name) || it.name().startsWith(name + "-"));
   }
 
   /** The data of the case. */
@@ -87,8 +140,8 @@ record TrainingCase(
         shape,
         task,
         examples(examples),
-        examples(VALIDATION_EXAMPLES),
-        examples(VALIDATION_EXAMPLES),
+        examples(validationExamples),
+        examples(validationExamples),
         new Encoding(
             new PixelEncoding(
                 new InputShape.Image(1, 1, shape.size()), Standardisation.identity(1)),
@@ -103,10 +156,10 @@ record TrainingCase(
       inputs[i] = (float) random.nextDouble();
     }
     float[] targets = new float[count * task.outputs()];
-    for (int i = 0; i < count; i++) {
-      if (task instanceof Task.Regression) {
-        targets[i] = inputs[i];
-      } else {
+    if (task instanceof Task.Regression) {
+      System.arraycopy(inputs, 0, targets, 0, targets.length);
+    } else {
+      for (int i = 0; i < count; i++) {
         targets[i * task.outputs() + random.nextInt(task.outputs())] = 1;
       }
     }

@@ -28,6 +28,7 @@ public final class TrainingMemory {
   private static final int EVERY = 30;
   private static final int EPOCHS = 2;
   private static final int EXAMPLES = 512;
+  private static final int VALIDATION_EXAMPLES = 16;
   private static final int MOST_UNITS = 512;
   private static final int MOST_LAYERS = 6;
   private static final int BATCHES = 5;
@@ -64,6 +65,7 @@ public final class TrainingMemory {
         new Task.Classification(List.of("a", "b")),
         batchSize,
         EXAMPLES,
+        VALIDATION_EXAMPLES,
         values);
   }
 

@@ -28,9 +28,10 @@ import org.nd4j.linalg.factory.Nd4j;
  * by nothing but the steps of the network on batches that lie ready. The first third of the time is
  * warm-up.
  *
- * <p>Arguments: a case ({@code tiny}, {@code mlp}, {@code cnn} or {@code all}), CPU seconds for
- * each measurement, and {@code loop}, {@code bare} or {@code both}. Prints a line for each: case,
- * batch size, how, examples per CPU second.
+ * <p>Arguments: a case ({@code tiny}, {@code mlp}, {@code cnn}; {@code bateman} or {@code mnist}
+ * with all that is put between their layers; or {@code all}), CPU seconds for each measurement, and
+ * {@code loop}, {@code bare} or {@code both}. Prints a line for each: case, batch size, how,
+ * examples per CPU second.
  */
 public final class TrainingSpeed {
   private static final OperatingSystemMXBean SYSTEM =

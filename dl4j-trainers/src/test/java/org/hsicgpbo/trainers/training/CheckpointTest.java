@@ -34,6 +34,7 @@ class CheckpointTest {
           Trials.trial("optimizer", "sgd", "learning-rate", 0.05, "flip", true, "crop", 1),
           Trials.trial("optimizer", "amsgrad", "residual", true, "n-layers", 3, "patience", 8),
           Trials.trial("optimizer", "rmsprop", "batch-norm", true, "label-smoothing", 0.1),
+          Trials.trial("batch-norm", true, "residual", true, "n-layers", 3, "dropout-rate", 0.2),
         }) {
       TrialOutcome.Completed whole = completed(trial, Files.createTempDirectory(folder, "whole"));
       Path resumed = Files.createTempDirectory(folder, "resumed");

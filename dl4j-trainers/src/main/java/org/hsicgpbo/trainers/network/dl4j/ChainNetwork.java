@@ -11,7 +11,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @param network DL4J's
  */
-record ChainNetwork(MultiLayerNetwork network) implements Network {
+record ChainNetwork(MultiLayerNetwork network) implements Dl4jNetwork {
   @Override
   public double fit(INDArray inputs, INDArray targets) {
     network.fit(inputs, targets);
@@ -37,6 +37,16 @@ record ChainNetwork(MultiLayerNetwork network) implements Network {
   public void setClock(int iteration, int epoch) {
     network.setIterationCount(iteration);
     network.setEpochCount(epoch);
+  }
+
+  @Override
+  public INDArray gradient() {
+    return network.getFlattenedGradients();
+  }
+
+  @Override
+  public int epoch() {
+    return network.getEpochCount();
   }
 
   @Override

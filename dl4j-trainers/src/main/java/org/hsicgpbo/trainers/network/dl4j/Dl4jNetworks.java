@@ -42,24 +42,24 @@ public final class Dl4jNetworks {
   private Dl4jNetworks() {}
 
   /**
-   * A network with initial weights that follow from the seed. Plain perceptrons step by themselves
+   * A network with initial weights that follow from the seed. Perceptrons step by themselves
    * (docs/adr/0005) where the processor computes, unless {@code HSIC_GPBO_STEPS=dl4j} is in the
    * environment.
    */
   public static Network build(
       NetworkPlan plan, HiddenSettings hidden, TrainingSettings training, long seed) {
-    Network network = build(plan, hidden, training, seed, DataType.FLOAT);
+    Dl4jNetwork network = build(plan, hidden, training, seed, DataType.FLOAT);
     Optional<PerceptronRecipe> recipe =
         PerceptronNetwork.isPossible() && !"dl4j".equals(System.getenv("HSIC_GPBO_STEPS"))
             ? PerceptronRecipe.of(plan, training)
             : Optional.empty();
-    return recipe.isPresent() && network instanceof ChainNetwork chain
-        ? new PerceptronNetwork(chain, recipe.get(), Updaters.of(training))
+    return recipe.isPresent()
+        ? new PerceptronNetwork(network, recipe.get(), Updaters.of(training))
         : network;
   }
 
   /** One that leaves all to DL4J, in any precision: gradients can only be checked in double. */
-  static Network build(
+  static Dl4jNetwork build(
       NetworkPlan plan,
       HiddenSettings hidden,
       TrainingSettings training,
@@ -98,7 +98,7 @@ public final class Dl4jNetworks {
     }
   }
 
-  private static Network chain(
+  private static Dl4jNetwork chain(
       NetworkPlan plan, TrainingSettings training, NeuralNetConfiguration.Builder shared) {
     NeuralNetConfiguration.ListBuilder layers = shared.list();
     plan.nodes().forEach(node -> layers.layer(Layers.of(node.layer(), training.loss())));
@@ -109,7 +109,7 @@ public final class Dl4jNetworks {
     return new ChainNetwork(network);
   }
 
-  private static Network graph(
+  private static Dl4jNetwork graph(
       NetworkPlan plan, TrainingSettings training, NeuralNetConfiguration.Builder shared) {
     ComputationGraphConfiguration.GraphBuilder graph =
         shared.graphBuilder().addInputs(NetworkPlan.INPUT);

@@ -11,7 +11,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @param network DL4J's
  */
-record GraphNetwork(ComputationGraph network) implements Network {
+record GraphNetwork(ComputationGraph network) implements Dl4jNetwork {
   @Override
   public double fit(INDArray inputs, INDArray targets) {
     network.fit(new INDArray[] {inputs}, new INDArray[] {targets});
@@ -37,6 +37,16 @@ record GraphNetwork(ComputationGraph network) implements Network {
   public void setClock(int iteration, int epoch) {
     network.getConfiguration().setIterationCount(iteration);
     network.getConfiguration().setEpochCount(epoch);
+  }
+
+  @Override
+  public INDArray gradient() {
+    return network.getFlattenedGradients();
+  }
+
+  @Override
+  public int epoch() {
+    return network.getConfiguration().getEpochCount();
   }
 
   @Override

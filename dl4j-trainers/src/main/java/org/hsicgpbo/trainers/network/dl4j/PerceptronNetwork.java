@@ -5,7 +5,6 @@ import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.hsicgpbo.trainers.network.perceptron.PerceptronRecipe;
 import org.hsicgpbo.trainers.network.perceptron.PerceptronStep;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -15,12 +14,11 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.IUpdater;
 
 /**
- * A plain perceptron: its steps are computed beside Deeplearning4j, on the arrays of a
- * Deeplearning4j network that does all else.
+ * A perceptron: its steps are computed beside Deeplearning4j, on the arrays of a Deeplearning4j
+ * network that does all else.
  */
 final class PerceptronNetwork implements Network {
-  private final MultiLayerNetwork network;
-  private final ChainNetwork chain;
+  private final Dl4jNetwork network;
   private final IUpdater updater;
   private final PerceptronStep step;
   private int iteration;
@@ -32,15 +30,14 @@ final class PerceptronNetwork implements Network {
    *
    * @param updater from which the learning rate comes
    */
-  PerceptronNetwork(ChainNetwork chain, PerceptronRecipe recipe, IUpdater updater) {
-    this.network = chain.network();
-    this.chain = chain;
+  PerceptronNetwork(Dl4jNetwork network, PerceptronRecipe recipe, IUpdater updater) {
+    this.network = network;
     this.updater = updater;
     // Deeplearning4j makes its array of gradients when it makes its updater.
-    FloatBuffer state = buffer(chain.updaterState());
+    FloatBuffer state = buffer(network.updaterState());
     this.step =
         new PerceptronStep(
-            recipe, pointer(network.params()), pointer(network.getFlattenedGradients()), state);
+            recipe, pointer(network.parameters()), pointer(network.gradient()), state);
   }
 
   /** Whether the arrays of networks lie where BLAS of the processor works on them. */
@@ -78,10 +75,10 @@ final class PerceptronNetwork implements Network {
 
   private void load() {
     if (!isLoaded) {
-      iteration = network.getIterationCount();
+      iteration = network.iteration();
       rate =
           updater.hasLearningRate()
-              ? updater.getLearningRate(iteration, network.getEpochCount())
+              ? updater.getLearningRate(iteration, network.epoch())
               : Double.NaN;
       step.load(Nd4j.getRandom().nextLong());
       isLoaded = true;
@@ -92,14 +89,14 @@ final class PerceptronNetwork implements Network {
   private void handOver() {
     if (isLoaded) {
       step.storeState();
-      network.setIterationCount(iteration);
+      network.setClock(iteration, network.epoch());
       isLoaded = false;
     }
   }
 
   @Override
   public INDArray output(INDArray inputs) {
-    return chain.output(inputs);
+    return network.output(inputs);
   }
 
   @Override
@@ -111,35 +108,35 @@ final class PerceptronNetwork implements Network {
   @Override
   public INDArray parameters() {
     handOver();
-    return chain.parameters();
+    return network.parameters();
   }
 
   @Override
   public INDArray updaterState() {
     handOver();
-    return chain.updaterState();
+    return network.updaterState();
   }
 
   @Override
   public void setClock(int newIteration, int epoch) {
     handOver();
-    chain.setClock(newIteration, epoch);
+    network.setClock(newIteration, epoch);
   }
 
   @Override
   public int iteration() {
-    return isLoaded ? iteration : chain.iteration();
+    return isLoaded ? iteration : network.iteration();
   }
 
   @Override
   public void save(Path file) throws IOException {
     handOver();
-    chain.save(file);
+    network.save(file);
   }
 
   @Override
   public void close() {
     step.close();
-    chain.close();
+    network.close();
   }
 }

@@ -1,16 +1,16 @@
 package org.hsicgpbo.trainers.network.perceptron;
 
 /**
- * A dense layer and where its numbers lie among all parameters: the weights of one unit after those
- * of another, then the biases, as Deeplearning4j orders them.
+ * A dense layer: the weights of one unit after those of another, then the biases.
  *
  * @param inputs how many
  * @param outputs how many
- * @param weightsAt index of the first weight
+ * @param at index of the first weight
  * @param curve what is done to each sum
  * @param kept share of the inputs that dropout keeps, 1 without dropout
  */
-record DenseLayer(int inputs, int outputs, int weightsAt, Curve curve, double kept) {
+record DenseLayer(int inputs, int outputs, int at, Curve curve, double kept)
+    implements PerceptronLayer {
   /** How many weights. */
   int weights() {
     return inputs * outputs;
@@ -18,12 +18,17 @@ record DenseLayer(int inputs, int outputs, int weightsAt, Curve curve, double ke
 
   /** Index of the first bias, which is the index after the last weight. */
   int biasesAt() {
-    return weightsAt + weights();
+    return at + weights();
   }
 
-  /** Index after the last bias. */
-  int end() {
+  @Override
+  public int end() {
     return biasesAt() + outputs;
+  }
+
+  @Override
+  public int trainedEnd() {
+    return end();
   }
 
   /** Whether some inputs are dropped in training. */

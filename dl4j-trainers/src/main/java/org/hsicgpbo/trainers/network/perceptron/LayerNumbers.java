@@ -2,7 +2,7 @@ package org.hsicgpbo.trainers.network.perceptron;
 
 import java.util.SplittableRandom;
 
-/** What one layer gives for a batch, what its sums should change by, and what dropout keeps. */
+/** What one layer gives for a batch, what that should change by, and what dropout keeps. */
 final class LayerNumbers implements AutoCloseable {
   /** 24 bits of chance are as many as a number of single precision has. */
   private static final int CHANCE_BITS = 24;
@@ -14,6 +14,9 @@ final class LayerNumbers implements AutoCloseable {
   private final float[] factors;
 
   private final float[] kept;
+
+  /** Slopes by a later sum that these values go into beside the next layer; empty without one. */
+  private float[] sum = {};
 
   /**
    * Room for a batch.
@@ -33,7 +36,7 @@ final class LayerNumbers implements AutoCloseable {
     return values;
   }
 
-  /** Slopes of the loss by the layer's sums. */
+  /** Slopes of the loss by the values; a dense layer makes them those by its sums. */
   TwinArray deltas() {
     return deltas;
   }
@@ -61,11 +64,33 @@ final class LayerNumbers implements AutoCloseable {
     values.upload(kept, count);
   }
 
-  /** Takes back the deltas of what was shown. */
-  void dropDeltas(int count) {
+  /** A later sum takes these values too, before any are dropped. */
+  void bypass(LayerNumbers later) {
+    sum = later.deltas.heap();
+  }
+
+  /** Reads what the next layer has written: the deltas of what it was shown whole. */
+  void receive(int count) {
+    deltas.download(0, count);
+    addBypass(count);
+  }
+
+  /** Reads what the next layer has written: the deltas of what it was shown a share of. */
+  void receiveSome(int count) {
+    deltas.download(0, count);
     float[] numbers = deltas.heap();
     for (int i = 0; i < count; i++) {
       numbers[i] *= factors[i];
+    }
+    addBypass(count);
+  }
+
+  private void addBypass(int count) {
+    if (sum.length > 0) {
+      float[] numbers = deltas.heap();
+      for (int i = 0; i < count; i++) {
+        numbers[i] += sum[i];
+      }
     }
   }
 

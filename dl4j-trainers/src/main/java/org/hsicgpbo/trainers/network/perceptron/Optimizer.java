@@ -10,14 +10,15 @@ import org.hsicgpbo.trainers.network.OptimizerSettings;
 @FunctionalInterface
 interface Optimizer {
   /**
-   * Replaces the gradient by what is to be taken off the parameters.
+   * Replaces a part of the gradient by what is to be taken off the parameters.
    *
    * @param gradient a number for each parameter
    * @param state a row for each kind of number that the optimizer keeps of a parameter
+   * @param part which parameters
    * @param rate learning rate
    * @param iteration iterations done before
    */
-  void apply(float[] gradient, float[][] state, float rate, int iteration);
+  void apply(float[] gradient, float[][] state, Part part, float rate, int iteration);
 
   /**
    * The optimizer of that name; empty if it is not computed here.
@@ -38,14 +39,28 @@ interface Optimizer {
     };
   }
 
+  /**
+   * Parameters that lie one after another.
+   *
+   * @param from index of the first
+   * @param to index after the last
+   */
+  record Part(int from, int to) {
+    /** How many. */
+    int count() {
+      return to - from;
+    }
+  }
+
   /** Deeplearning4j's of adam and rmsprop. */
   double USUAL_EPSILON = 1e-8;
 
   /** Deeplearning4j's of adagrad. */
   double USUAL_EPSILON_OF_ADAGRAD = 1e-6;
 
-  private static void descend(float[] gradient, float[][] state, float rate, int iteration) {
-    for (int i = 0; i < gradient.length; i++) {
+  private static void descend(
+      float[] gradient, float[][] state, Part part, float rate, int iteration) {
+    for (int i = part.from(); i < part.to(); i++) {
       gradient[i] *= rate;
     }
   }
@@ -58,9 +73,9 @@ interface Optimizer {
    */
   record Nesterovs(float momentum) implements Optimizer {
     @Override
-    public void apply(float[] gradient, float[][] state, float rate, int iteration) {
+    public void apply(float[] gradient, float[][] state, Part part, float rate, int iteration) {
       float[] speeds = state[0];
-      for (int i = 0; i < gradient.length; i++) {
+      for (int i = part.from(); i < part.to(); i++) {
         float slowed = momentum * speeds[i];
         float speed = Tiny.without(slowed - rate * gradient[i]);
         speeds[i] = speed;
@@ -79,7 +94,7 @@ interface Optimizer {
    */
   record Adam(float beta1, float beta2, float epsilon) implements Optimizer {
     @Override
-    public void apply(float[] gradient, float[][] state, float rate, int iteration) {
+    public void apply(float[] gradient, float[][] state, Part part, float rate, int iteration) {
       float[] means = state[0];
       float[] squares = state[1];
       float bias1 = 1 - (float) Math.pow(beta1, iteration + 1);
@@ -87,7 +102,7 @@ interface Optimizer {
       float step = rate * (float) Math.sqrt(bias2) / bias1;
       float rest1 = 1 - beta1;
       float rest2 = 1 - beta2;
-      for (int i = 0; i < gradient.length; i++) {
+      for (int i = part.from(); i < part.to(); i++) {
         float slope = Tiny.withoutSquares(gradient[i]);
         float mean = Tiny.without(beta1 * means[i] + rest1 * slope);
         float square = Math.max(Tiny.SQUARE, beta2 * squares[i] + rest2 * slope * slope);
@@ -106,10 +121,10 @@ interface Optimizer {
    */
   record RmsProp(float rho, float epsilon) implements Optimizer {
     @Override
-    public void apply(float[] gradient, float[][] state, float rate, int iteration) {
+    public void apply(float[] gradient, float[][] state, Part part, float rate, int iteration) {
       float rest = 1 - rho;
       float[] squares = state[0];
-      for (int i = 0; i < gradient.length; i++) {
+      for (int i = part.from(); i < part.to(); i++) {
         float slope = Tiny.withoutSquares(gradient[i]);
         float square = Math.max(Tiny.SQUARE, rho * squares[i] + rest * slope * slope);
         squares[i] = square;
@@ -125,9 +140,9 @@ interface Optimizer {
    */
   record AdaGrad(float epsilon) implements Optimizer {
     @Override
-    public void apply(float[] gradient, float[][] state, float rate, int iteration) {
+    public void apply(float[] gradient, float[][] state, Part part, float rate, int iteration) {
       float[] squares = state[0];
-      for (int i = 0; i < gradient.length; i++) {
+      for (int i = part.from(); i < part.to(); i++) {
         float slope = Tiny.withoutSquares(gradient[i]);
         float square = squares[i] + slope * slope;
         squares[i] = square;

@@ -6,20 +6,33 @@ import org.bytedeco.openblas.global.openblas_nolapack;
 import org.hsicgpbo.trainers.network.RegularisationSettings;
 
 /**
- * What keeps weights and gradients small. Biases have no penalty; a layer's gradient is clipped
- * with them.
+ * What keeps weights and gradients small. Only weights of dense layers have penalties; a layer's
+ * gradient is clipped whole, with what moves running means and deviations, as Deeplearning4j does.
  *
  * @param settings how much of what
- * @param layers whose
+ * @param layers all of a network
+ * @param dense those with weights
  */
-record Penalties(RegularisationSettings settings, List<DenseLayer> layers) {
+record Penalties(
+    RegularisationSettings settings, List<PerceptronLayer> layers, List<DenseLayer> dense) {
 
-  /** What the loss gains by the weights: l1 Σ|w| + ½ (l2 + decay) Σw². */
+  /** Of a network. */
+  static Penalties of(RegularisationSettings settings, List<PerceptronLayer> layers) {
+    List<DenseLayer> dense =
+        layers.stream().filter(DenseLayer.class::isInstance).map(DenseLayer.class::cast).toList();
+    return new Penalties(settings, layers, dense);
+  }
+
+  /**
+   * What the loss gains by the weights: l1 Σ|w| + ½ (l2 + decay) Σw².
+   *
+   * @param weights of each dense layer
+   */
   double loss(List<FloatPointer> weights) {
     double half = (settings.l2() + settings.weightDecay()) / 2;
     double loss = 0;
-    for (int i = 0; i < layers.size(); i++) {
-      int count = layers.get(i).weights();
+    for (int i = 0; i < dense.size(); i++) {
+      int count = dense.get(i).weights();
       FloatPointer some = weights.get(i);
       if (half > 0) {
         loss += half * openblas_nolapack.cblas_sdot(count, some, 1, some, 1);
@@ -35,15 +48,15 @@ record Penalties(RegularisationSettings settings, List<DenseLayer> layers) {
   void before(float[] parameters, float[] gradient) {
     float l1 = (float) settings.l1();
     float l2 = (float) settings.l2();
-    for (DenseLayer layer : layers) {
-      if (settings.gradientClipping() > 0) {
-        clip(gradient, layer.weightsAt(), layer.end());
-      }
+    if (settings.gradientClipping() > 0) {
+      layers.forEach(layer -> clip(gradient, layer.at(), layer.end()));
+    }
+    for (DenseLayer layer : dense) {
       if (l2 > 0) {
         addMultiple(gradient, l2, parameters, layer);
       }
       if (l1 > 0) {
-        for (int i = layer.weightsAt(); i < layer.biasesAt(); i++) {
+        for (int i = layer.at(); i < layer.biasesAt(); i++) {
           gradient[i] += l1 * Math.signum(parameters[i]);
         }
       }
@@ -54,14 +67,14 @@ record Penalties(RegularisationSettings settings, List<DenseLayer> layers) {
   void after(float[] parameters, float[] update, float rate) {
     float decay = (float) settings.weightDecay() * rate;
     if (decay > 0) {
-      for (DenseLayer layer : layers) {
+      for (DenseLayer layer : dense) {
         addMultiple(update, decay, parameters, layer);
       }
     }
   }
 
   private static void addMultiple(float[] to, float factor, float[] parameters, DenseLayer layer) {
-    for (int i = layer.weightsAt(); i < layer.biasesAt(); i++) {
+    for (int i = layer.at(); i < layer.biasesAt(); i++) {
       to[i] += factor * parameters[i];
     }
   }

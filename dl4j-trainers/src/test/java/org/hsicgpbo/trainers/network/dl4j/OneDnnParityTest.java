@@ -17,6 +17,7 @@ import org.hsicgpbo.trainers.network.TrainingSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -137,7 +138,8 @@ class OneDnnParityTest {
     TrainingSettings training = TrainingSettings.of(given, CLASSES, 1);
     Nd4j.getRandom().setSeed(7);
     try (Network network =
-        Dl4jNetworks.build(settings.plan(IMAGE, CLASSES), settings.hidden(), training, 5)) {
+        Dl4jNetworks.build(
+            settings.plan(IMAGE, CLASSES), settings.hidden(), training, 5, DataType.FLOAT)) {
       INDArray inputs =
           kind == NetworkKind.CNN ? Nd4j.randn(BATCH, 3, 12, 10) : Nd4j.randn(BATCH, IMAGE.size());
       INDArray targets = Nd4j.vstack(Nd4j.eye(3), Nd4j.eye(3));
