@@ -76,19 +76,22 @@ final class NormStep implements LayerStep {
 
   @Override
   public void forward(int rows, SplittableRandom random) {
-    standardise(rows);
+    observe(rows);
     float[] values = numbers.values().heap();
     int units = layer.outputs();
+    int factors = layer.at();
     int summands = layer.summandsAt();
     for (int start = 0; start < rows * units; start += units) {
       for (int k = 0; k < units; k++) {
-        values[start + k] =
-            parameters[layer.at() + k] * standard[start + k] + parameters[summands + k];
+        float some = standard[start + k] * scales[k];
+        standard[start + k] = some;
+        values[start + k] = parameters[factors + k] * some + parameters[summands + k];
       }
     }
   }
 
-  private void standardise(int rows) {
+  /** Means, variances, and the distances from the means. */
+  private void observe(int rows) {
     float[] inputs = before.values().heap();
     int units = layer.outputs();
     int count = rows * units;
@@ -112,11 +115,6 @@ final class NormStep implements LayerStep {
     for (int k = 0; k < units; k++) {
       variances[k] /= rows;
       scales[k] = (float) (1 / Math.sqrt(variances[k] + EPSILON));
-    }
-    for (int start = 0; start < count; start += units) {
-      for (int k = 0; k < units; k++) {
-        standard[start + k] *= scales[k];
-      }
     }
   }
 
