@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Steps of plain perceptrons that are computed beside Deeplearning4j, against its own. */
+/** Steps of perceptrons that are computed beside Deeplearning4j, against its own. */
 class PerceptronParityTest {
   @Test
   void everyOptimizerTakesTheSameSteps() {
