@@ -103,7 +103,7 @@ public final class Dl4jNetworks {
     NeuralNetConfiguration.ListBuilder layers = shared.list();
     plan.nodes().forEach(node -> layers.layer(Layers.of(node.layer(), training.loss())));
     MultiLayerConfiguration configuration = layers.setInputType(inputType(plan.input())).build();
-    configuration.getConfs().forEach(it -> onlyOnce(it.getLayer()));
+    configuration.getConfs().forEach(it -> mend(it.getLayer(), training));
     MultiLayerNetwork network = new MultiLayerNetwork(configuration);
     network.init();
     return new ChainNetwork(network);
@@ -126,7 +126,7 @@ public final class Dl4jNetworks {
         graph.setOutputs(last.name()).setInputTypes(inputType(plan.input())).build();
     for (GraphVertex vertex : configuration.getVertices().values()) {
       if (vertex instanceof LayerVertex layer) {
-        onlyOnce(layer.getLayerConf().getLayer());
+        mend(layer.getLayerConf().getLayer(), training);
       }
     }
     ComputationGraph network = new ComputationGraph(configuration);
@@ -165,11 +165,18 @@ public final class Dl4jNetworks {
     return penalties;
   }
 
-  /** DL4J gives each layer the decay of the network twice. */
-  private static void onlyOnce(org.deeplearning4j.nn.conf.layers.Layer layer) {
-    if (layer instanceof BaseLayer base && base.getRegularization() != null) {
-      base.setRegularization(
-          base.getRegularization().stream().distinct().collect(Collectors.toList()));
+  /**
+   * DL4J gives each layer the decay of the network twice, and a copy of the updater, which of
+   * adagrad has lost its schedule.
+   */
+  private static void mend(
+      org.deeplearning4j.nn.conf.layers.Layer layer, TrainingSettings training) {
+    if (layer instanceof BaseLayer base) {
+      base.setIUpdater(Updaters.of(training));
+      if (base.getRegularization() != null) {
+        base.setRegularization(
+            base.getRegularization().stream().distinct().collect(Collectors.toList()));
+      }
     }
   }
 

@@ -65,6 +65,15 @@ class JoinedPerceptronParityTest {
     }
   }
 
+  /** Deeplearning4j's copy of adagrad forgets its schedule, unless it is mended. */
+  @Test
+  void everyOptimizerFollowsItsSchedule() {
+    for (Object[] optimizer : OPTIMIZERS) {
+      check(NUMBERS, with(JOINTS.get(2), optimizer, "schedule", "cosine", "decay", 0.01));
+      check(CLASSES, with(optimizer, "schedule", "exponential", "decay", 0.01));
+    }
+  }
+
   @Test
   void everyPenaltyIsTheSame() {
     for (Object[] joint : JOINTS) {
