@@ -59,8 +59,9 @@ public final class HtmlReport {
     cards.add(testError(result, trial));
     cards.add(card(Figures.flops(trial.outcome().cost().flops()), "one forward pass"));
     cards.add(card(Figures.count(trial.outcome().cost().parameters()), "parameters"));
-    if (!Double.isNaN(summary.medianToBest())) {
-      cards.add(card(Figures.factor(summary.medianToBest()), "below the random median"));
+    double belowMedian = summary.medianTo(trial);
+    if (!Double.isNaN(belowMedian)) {
+      cards.add(card(Figures.factor(belowMedian), "below the random median"));
     }
     return cards;
   }

@@ -40,7 +40,9 @@ public final class ResultsJson {
     root.put("best", result.best().map(ResultsJson::trial).orElse(null));
     root.put("warmUpBest", result.warmUpBest().map(ResultsJson::trial).orElse(null));
     root.put("warmUpMedianError", AnalysisJson.finite(summary.warmUpMedian()));
-    root.put("medianToBestRatio", AnalysisJson.finite(summary.medianToBest()));
+    root.put(
+        "medianToBestRatio",
+        AnalysisJson.finite(result.best().map(summary::medianTo).orElse(Double.NaN)));
     root.put("tradeOff", result.file().tradeOff().describe());
     root.put("recommended", summary.recommended().map(ResultsJson::trial).orElse(null));
     root.put(

@@ -121,9 +121,9 @@ final class Summary {
             Figures.flops(network.cost().flops()));
   }
 
-  /** The median error of the random trials over that of the best; NaN unless both are above 0. */
-  double medianToBest() {
-    return result.best().map(b -> ratio(warmUpMedian(), b.errorOrWorst())).orElse(Double.NaN);
+  /** The median error of the random trials over that of a trial; NaN unless both are above 0. */
+  double medianTo(FinishedTrial trial) {
+    return ratio(warmUpMedian(), trial.errorOrWorst());
   }
 
   private String againstWarmUp(FinishedTrial best) {
@@ -135,10 +135,10 @@ final class Summary {
       return "No random trial ended with an error to compare it with.";
     }
     String median =
-        Double.isNaN(medianToBest())
+        Double.isNaN(medianTo(best))
             ? "the median of the random trials is " + Figures.number(warmUpMedian())
             : "its error is %s below the median of the random trials (%s)"
-                .formatted(Figures.factor(medianToBest()), Figures.number(warmUpMedian()));
+                .formatted(Figures.factor(medianTo(best)), Figures.number(warmUpMedian()));
     if (drawn.get().equals(best)) {
       return "No later trial beat the best of the random ones; " + median + ".";
     }

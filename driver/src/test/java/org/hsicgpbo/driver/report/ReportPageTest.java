@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.hsicgpbo.trial.FinishedTrial;
 import org.junit.jupiter.api.Test;
 
 class ReportPageTest {
@@ -52,6 +53,19 @@ class ReportPageTest {
     assertThat(charts.at("/ranking/data/values/0/verdict").asText()).isEqualTo("significant");
     assertThat(charts.at("/pairs/data/values")).hasSizeGreaterThanOrEqualTo(6);
     assertThat(charts.at("/densities/concat")).hasSize(5);
+  }
+
+  /** The cards are of one network, that which is recommended. */
+  @Test
+  void theCardsAreOfTheRecommendedNetwork() throws IOException {
+    StudyResult study = ReportSamples.study(120, "{max-error-loss: 100%}");
+    FinishedTrial recommended = study.file().tradeOff().recommend(study.history()).orElseThrow();
+    double median = new Summary(study).warmUpMedian();
+
+    assertThat(recommended).isNotEqualTo(study.best().orElseThrow());
+    assertThat(page(study))
+        .contains(">%s<".formatted(Figures.number(recommended.errorOrWorst())))
+        .contains(">%s<".formatted(Figures.factor(median / recommended.errorOrWorst())));
   }
 
   @Test

@@ -24,36 +24,45 @@ import org.hsicgpbo.trial.TrialOutcome;
 final class ReportSamples {
   static final String HOSTILE = "</script><script>alert('x')</script><img src=x onerror=alert(1)>";
 
-  static final StudyFile FILE =
-      new StudyFileReader()
-          .read(
-              """
-              # %1$s
-              study: example
-              problem: {type: command, command: [train]}
-              space:
-                n-units: {type: integer, low: 1, high: 40}
-                learning-rate: {type: real, low: 0.001, high: 1, log: true}
-                activation: {type: categorical, values: ["%1$s", relu, tanh]}
-                dropout: {type: boolean}
-                dropout-rate: {type: real, low: 0, high: 0.5, when: {dropout: true}}
-              strategy: {type: random}
-              budget: {trials: 120}
-              """
-                  .formatted(HOSTILE),
-              "example.yaml");
+  static final StudyFile FILE = file("lowest-error");
 
   private ReportSamples() {}
 
+  private static StudyFile file(String tradeOff) {
+    return new StudyFileReader()
+        .read(
+            """
+            # %1$s
+            study: example
+            problem: {type: command, command: [train]}
+            space:
+              n-units: {type: integer, low: 1, high: 40}
+              learning-rate: {type: real, low: 0.001, high: 1, log: true}
+              activation: {type: categorical, values: ["%1$s", relu, tanh]}
+              dropout: {type: boolean}
+              dropout-rate: {type: real, low: 0, high: 0.5, when: {dropout: true}}
+            strategy: {type: random}
+            trade-off: %2$s
+            budget: {trials: 120}
+            """
+                .formatted(HOSTILE, tradeOff),
+            "example.yaml");
+  }
+
   /** So many random trials: learning rate decides the error, units the cost, the 7th failed. */
   static StudyResult study(int trials) {
+    return study(trials, "lowest-error");
+  }
+
+  /** The same, with another trade-off. */
+  static StudyResult study(int trials, String tradeOff) {
     SplittableRandom random = new SplittableRandom(1);
     TrialHistory history =
         new TrialHistory(
             FILE.space(),
             IntStream.rangeClosed(1, trials).mapToObj(number -> trial(number, random)).toList());
     return new StudyResult(
-        FILE,
+        file(tradeOff),
         history,
         List.of(new StageReport("random", "Drawn at random.", 1, trials, List.of())),
         analyzed(history),
