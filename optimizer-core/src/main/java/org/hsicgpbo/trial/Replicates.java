@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.math3.stat.StatUtils;
 import org.hsicgpbo.space.Configuration;
 import org.hsicgpbo.space.UnitPoint;
 
@@ -76,6 +77,16 @@ public record Replicates(List<FinishedTrial> trials) {
   /** The mean of their errors; +∞ if one failed. */
   public double meanError() {
     return trials.stream().mapToDouble(FinishedTrial::errorOrWorst).average().orElseThrow();
+  }
+
+  /** The standard deviation of their errors (n − 1); NaN of fewer than two, or if one failed. */
+  public double standardDeviation() {
+    double mean = meanError();
+    return count() < 2 || Double.isInfinite(mean)
+        ? Double.NaN
+        : Math.sqrt(
+            StatUtils.variance(
+                trials.stream().mapToDouble(FinishedTrial::errorOrWorst).toArray(), mean));
   }
 
   /** The training whose error is nearest to the mean; the first of several. */

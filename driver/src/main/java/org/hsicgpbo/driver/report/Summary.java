@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.commons.math3.stat.StatUtils;
 import org.hsicgpbo.driver.finals.FinalNetwork;
-import org.hsicgpbo.sensitivity.HsicIndex;
 import org.hsicgpbo.sensitivity.RoleDecision;
 import org.hsicgpbo.trial.CostMeasure;
 import org.hsicgpbo.trial.FinishedTrial;
+import org.hsicgpbo.trial.Replicates;
 import org.hsicgpbo.trial.TradeOff;
 
 /** The figures that all forms of a report share, and the answer in sentences. */
@@ -85,12 +85,13 @@ final class Summary {
     } else {
       FinishedTrial trial = best.get();
       sentences.add(
-          "The network of the lowest error is trial %d of %d (stage %s): validation error %s, test error %s, %s, %s parameters."
+          "The network of the lowest error is trial %d of %d (stage %s): validation error %s%s, test error %s, %s, %s parameters."
               .formatted(
                   trial.trial().number(),
                   result.history().size(),
                   trial.trial().suggestion().stage(),
                   Figures.number(trial.errorOrWorst()),
+                  overTrainings(trial),
                   Figures.number(trial.completed().orElseThrow().testError()),
                   Figures.flops(trial.outcome().cost().flops()),
                   Figures.count(trial.outcome().cost().parameters())));
@@ -100,11 +101,27 @@ final class Summary {
           .filter(network -> !network.trained().isEmpty())
           .forEach(network -> sentences.add(finalNetwork(network)));
     }
-    sentences.add(whatMattered());
+    sentences.add(new WhatMattered(result).describe());
     whatStopped().ifPresent(sentences::add);
     sentences.add(whatFailed());
     sentences.add(whatNext(best));
     return sentences;
+  }
+
+  /** What several trainings of the configuration say; nothing for one. */
+  private String overTrainings(FinishedTrial trial) {
+    return Replicates.of(result.history()).stream()
+        .filter(replicates -> replicates.configuration().equals(trial.configuration()))
+        .filter(replicates -> replicates.count() > 1 && Double.isFinite(replicates.meanError()))
+        .findFirst()
+        .map(
+            replicates ->
+                " (%s over %d trainings)"
+                    .formatted(
+                        Figures.withDeviation(
+                            replicates.meanError(), replicates.standardDeviation()),
+                        replicates.count()))
+        .orElse("");
   }
 
   private static String finalNetwork(FinalNetwork network) {
@@ -173,41 +190,6 @@ final class Summary {
         : "it needs %s more FLOPs".formatted(Figures.factor(1 / ratio));
   }
 
-  private String whatMattered() {
-    if (result.sample().trials().size() == 0) {
-      return "Without random trials nothing tells what decides whether a network is among the best; a warm-up would.";
-    }
-    List<HsicIndex> indices = result.sensitivity().indices();
-    if (!indices.isEmpty() && indices.stream().allMatch(i -> Double.isNaN(i.pAdjusted()))) {
-      return "The random trials are too few, or too few of them good, to tell what decides whether a network is among the best.";
-    }
-    List<String> decisive = new ArrayList<>();
-    for (HsicIndex index : result.sensitivity().indices()) {
-      if (index.isSignificant()) {
-        decisive.add("%s (p %s)".formatted(index.hyperparameter(), withSign(index.pAdjusted())));
-      }
-    }
-    List<String> costly = new ArrayList<>();
-    for (HsicIndex index : result.sensitivity().indices()) {
-      if (index.isCostSignificant()) {
-        costly.add(index.hyperparameter());
-      }
-    }
-    String error =
-        decisive.isEmpty()
-            ? "In %d random trials no hyperparameter showed a significant effect on being among the best, which is no proof that none has one"
-                .formatted(result.sensitivity().n())
-            : "Whether a network is among the best depends on " + String.join(", ", decisive);
-    String cost =
-        costly.isEmpty() ? "" : "; what a network costs depends on " + String.join(", ", costly);
-    return error + cost + ".";
-  }
-
-  private static String withSign(double p) {
-    String text = Figures.pValue(p);
-    return text.startsWith("<") ? text : "= " + text;
-  }
-
   private Optional<String> whatStopped() {
     long sample = result.sample().trials().stopped();
     return EarlyStops.of(result.history())
@@ -244,12 +226,13 @@ final class Summary {
         .filter(network -> !network.hasSameConfiguration(best))
         .map(
             network ->
-                "Recommended is trial %d (stage %s), because %s is asked for: validation error %s, %s, %s parameters; %s the network of the lowest error."
+                "Recommended is trial %d (stage %s), because %s is asked for: validation error %s%s, %s, %s parameters; %s the network of the lowest error."
                     .formatted(
                         network.trial().number(),
                         network.trial().suggestion().stage(),
                         tradeOff.describe(),
                         Figures.number(network.errorOrWorst()),
+                        overTrainings(network),
                         Figures.flops(network.outcome().cost().flops()),
                         Figures.count(network.outcome().cost().parameters()),
                         cheaper(network, best)));
@@ -289,8 +272,12 @@ final class Summary {
             .min()
             .orElseThrow();
     boolean late = found > 0.9 * result.history().size();
-    return late
-        ? "The best came among the last trials, so a larger budget is likely to find a better one: raise budget.trials and run again."
-        : "The last trials did not improve on it; a wider space or more epochs may, more trials of this space less likely.";
+    String budget =
+        late
+            ? "The best came among the last trials, so a larger budget is likely to find a better one: raise budget.trials and run again."
+            : "The last trials did not improve on it; a wider space or more epochs may, more trials of this space less likely.";
+    return RangeEnds.describe(result.file().space(), best.get())
+        .map(ends -> budget + " " + ends)
+        .orElse(budget);
   }
 }

@@ -7,12 +7,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.hsicgpbo.driver.studyfile.StudyFile;
 import org.hsicgpbo.driver.studyfile.StudyFileReader;
 import org.hsicgpbo.search.StageReport;
 import org.hsicgpbo.sensitivity.HsicIndex;
 import org.hsicgpbo.sensitivity.SampleAnalysis;
 import org.hsicgpbo.sensitivity.SensitivityReport;
+import org.hsicgpbo.space.CategoricalHyperparameter;
+import org.hsicgpbo.space.IntegerHyperparameter;
+import org.hsicgpbo.space.RealHyperparameter;
+import org.hsicgpbo.space.SearchSpace;
 import org.hsicgpbo.space.UnitPoint;
 import org.hsicgpbo.trial.Cost;
 import org.hsicgpbo.trial.CostMeasure;
@@ -112,6 +117,82 @@ class SummaryTest {
         .startsWith("In 1 random trials no hyperparameter showed a significant effect");
     assertThat(answers(List.of(significantly(0.01)), 0.4, 0.2).get(2))
         .contains("depends on x (p = 0.010)");
+  }
+
+  /** Few good trials decide nothing, but the errors of all 40 follow x. */
+  @Test
+  void whereTheGoodOnesAreTooFewAllErrorsAreAsked() {
+    List<FinishedTrial> trials =
+        IntStream.rangeClosed(1, 40).mapToObj(n -> at(n, n / 41.0, Math.pow(n / 41.0, 2))).toList();
+    String told = mattered(trials);
+
+    assertThat(told)
+        .startsWith("In 40 random trials no hyperparameter showed a significant effect")
+        .endsWith(
+            " Over the errors of all of them, good and bad, it is x (p < 0.001) that shows an effect.");
+    SplittableRandom noise = new SplittableRandom(3);
+    assertThat(
+            mattered(
+                trials.stream()
+                    .map(t -> at(t.trial().number(), t.point().get(0), noise.nextDouble()))
+                    .toList()))
+        .endsWith("which is no proof that none has one.");
+  }
+
+  private static String mattered(List<FinishedTrial> trials) {
+    TrialHistory history = new TrialHistory(FILE.space(), trials);
+    List<StageReport> stages = List.of(new StageReport("warm-up", "", 1, trials.size(), List.of()));
+    return new WhatMattered(
+            new StudyResult(
+                FILE,
+                history,
+                stages,
+                sample(history, trials.size(), List.of(significantly(0.5))),
+                ""))
+        .describe();
+  }
+
+  @Test
+  void tellsWhichNumbersLieAtAnEnd() {
+    SearchSpace space =
+        SearchSpace.of(
+            new RealHyperparameter("rate", 0, 1),
+            new IntegerHyperparameter("n-layers", 1, 6),
+            new IntegerHyperparameter("pair", 1, 2),
+            CategoricalHyperparameter.of("activation", "relu", "tanh", "elu"));
+
+    assertThat(ends(space, 0.5, 0.5, 0.1, 0.1)).isEmpty();
+    assertThat(ends(space, 0.995, 0.5, 0.1, 0.1))
+        .contains(
+            "Its rate (0.995) lies at an end of its range: widening that is the first thing to try.");
+    assertThat(ends(space, 0.001, 0.999, 0.1, 0.1))
+        .contains(
+            "Its rate (0.00100) and n-layers (6) lie at an end of their ranges: widening those is the first thing to try.");
+  }
+
+  private static Optional<String> ends(SearchSpace space, double... u) {
+    UnitPoint point = new UnitPoint(u);
+    return RangeEnds.describe(
+        space,
+        new Trial(1, 1, new Suggestion(point, space.decode(point), "optimize"))
+            .finish(TrialOutcome.Completed.of(0.1, Cost.UNKNOWN)));
+  }
+
+  @Test
+  void severalTrainingsAreToldByTheirMean() {
+    List<FinishedTrial> trials = List.of(at(1, 0.5, 0.2), at(2, 0.5, 0.4), at(3, 0.7, 0.9));
+    TrialHistory history = new TrialHistory(FILE.space(), trials);
+    StudyResult result =
+        new StudyResult(FILE, history, List.of(), sample(history, 3, List.of()), "");
+
+    assertThat(new Summary(result).answer().get(0))
+        .contains("validation error 0.200 (0.300 ± 0.14 over 2 trainings), test error");
+  }
+
+  private static FinishedTrial at(int number, double x, double error) {
+    UnitPoint point = new UnitPoint(x);
+    return new Trial(number, number, new Suggestion(point, FILE.space().decode(point), "warm-up"))
+        .finish(TrialOutcome.Completed.of(error, new Cost(1000, 100, 1)));
   }
 
   private static HsicIndex significantly(double p) {

@@ -1,0 +1,55 @@
+package org.hsicgpbo.driver.report;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.hsicgpbo.space.DiscreteHyperparameter;
+import org.hsicgpbo.space.Hyperparameter;
+import org.hsicgpbo.space.IntegerHyperparameter;
+import org.hsicgpbo.space.SearchSpace;
+import org.hsicgpbo.trial.FinishedTrial;
+
+/** Numbers of a network that lie at an end of their ranges, beyond which better ones may lie. */
+final class RangeEnds {
+  /** A share of a continuous range this small is its end. */
+  private static final double END = 0.01;
+
+  /** Of two values each is an end, which says nothing. */
+  private static final int FEWEST_VALUES = 3;
+
+  private RangeEnds() {}
+
+  /** A sentence that names them; empty if there is none. */
+  static Optional<String> describe(SearchSpace space, FinishedTrial network) {
+    List<String> ends =
+        IntStream.range(0, space.dimensions())
+            .filter(i -> network.point().isActive(i) && isAtEnd(space.get(i), network, i))
+            .mapToObj(i -> named(space.get(i).name(), network))
+            .toList();
+    if (ends.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        ends.size() == 1
+            ? "Its %s lies at an end of its range: widening that is the first thing to try."
+                .formatted(ends.get(0))
+            : "Its %s and %s lie at an end of their ranges: widening those is the first thing to try."
+                .formatted(
+                    String.join(", ", ends.subList(0, ends.size() - 1)),
+                    ends.get(ends.size() - 1)));
+  }
+
+  private static String named(String name, FinishedTrial network) {
+    return "%s (%s)"
+        .formatted(name, network.configuration().get(name).map(Figures::value).orElseThrow());
+  }
+
+  private static boolean isAtEnd(Hyperparameter hyperparameter, FinishedTrial network, int index) {
+    double u = network.point().get(index);
+    if (hyperparameter instanceof IntegerHyperparameter integer) {
+      long at = integer.indexAt(u);
+      return integer.cardinality() >= FEWEST_VALUES && (at == 0 || at == integer.cardinality() - 1);
+    }
+    return !(hyperparameter instanceof DiscreteHyperparameter) && (u <= END || u >= 1 - END);
+  }
+}
