@@ -38,17 +38,36 @@ final class EpochWatch {
     if (pruning.isEmpty()) {
       return;
     }
+    List<FinishedTrial> finished = store.finished();
     Map<Integer, Integer> lastEpochs = new HashMap<>();
-    for (FinishedTrial trial : store.finished()) {
-      trial.stopped().ifPresent(end -> lastEpochs.put(trial.trial().number(), end.epoch()));
+    for (FinishedTrial trial : finished) {
+      lastEpochs.put(trial.trial().number(), lastEpoch(trial));
     }
     for (LearningCurve curve : store.curves()) {
-      int last = lastEpochs.getOrDefault(curve.trial(), Integer.MAX_VALUE);
-      curve.epochs().stream()
-          .filter(event -> isMeasured(event) && event.epoch() <= last)
-          .forEach(this::record);
+      recordUpTo(lastEpochs.getOrDefault(curve.trial(), Integer.MAX_VALUE), curve);
     }
-    store.finished().forEach(this::note);
+    finished.forEach(this::note);
+  }
+
+  /** Takes up a trial that another driver has trained. */
+  synchronized void recall(FinishedTrial trial, TrialStore store) {
+    running.remove(trial.trial().number());
+    stopped.remove(trial.trial().number());
+    if (pruning.isPresent()) {
+      recordUpTo(lastEpoch(trial), store.curve(trial.trial().number()));
+      note(trial);
+    }
+  }
+
+  /** Epochs after the decision to stop a trial count for nothing. */
+  private static int lastEpoch(FinishedTrial trial) {
+    return trial.stopped().map(TrialOutcome.Stopped::epoch).orElse(Integer.MAX_VALUE);
+  }
+
+  private void recordUpTo(int lastEpoch, LearningCurve curve) {
+    curve.epochs().stream()
+        .filter(event -> isMeasured(event) && event.epoch() <= lastEpoch)
+        .forEach(this::record);
   }
 
   /** A trial is handed out, for the first time or again. */

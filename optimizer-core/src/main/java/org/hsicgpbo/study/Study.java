@@ -1,13 +1,17 @@
 package org.hsicgpbo.study;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.hsicgpbo.search.SearchState;
 import org.hsicgpbo.search.SearchStrategy;
 import org.hsicgpbo.space.SearchSpace;
@@ -25,8 +29,15 @@ import org.jspecify.annotations.Nullable;
  * <p>A trial that the store knows as started but not finished is trained again first, with its
  * number, seed and suggestion unchanged, so that a study killed at any moment goes on as if it had
  * not been.
+ *
+ * <p>Several drivers may run one study, each with a {@code Study} and a store of its own. Each
+ * claims the numbers that it trains and takes up what the others have told before it suggests. One
+ * driver alone is replayable; with several, the recorded order of outcomes decides.
  */
 public final class Study {
+  /** How long a driver with a free slot waits before it asks what other drivers have done. */
+  private static final Duration LOOK_AROUND = Duration.ofSeconds(2);
+
   private final SearchSpace space;
   private final long seed;
   private final int budget;
@@ -36,6 +47,13 @@ public final class Study {
   private final TrialExecutor executor;
   private final List<StudyListener> listeners;
   private final EpochWatch watch;
+  private final List<FinishedTrial> finished = new ArrayList<>();
+  private final Map<Integer, Trial> running = new TreeMap<>();
+
+  /** What this driver has stored and not yet taken up. */
+  private final Set<Integer> stored = new HashSet<>();
+
+  private TrialHistory history;
   private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
   private volatile boolean stopping;
 
@@ -98,6 +116,7 @@ public final class Study {
     this.executor = executor;
     this.listeners = List.copyOf(listeners);
     this.watch = new EpochWatch(pruning);
+    this.history = new TrialHistory(space, List.of());
   }
 
   /**
@@ -118,20 +137,21 @@ public final class Study {
    * @throws InterruptedException if the thread is interrupted
    */
   public TrialHistory run() throws InterruptedException {
-    List<FinishedTrial> finished = new ArrayList<>(store.finished());
+    finished.addAll(store.finished());
+    history = new TrialHistory(space, finished);
     watch.recall(store);
-    announceStart(new TrialHistory(space, finished));
+    announceStart();
     StudyEnd end = StudyEnd.FAILED;
     try {
-      boolean ruleMet = trainUntilEnd(finished);
+      boolean ruleMet = trainUntilEnd();
       end =
           finished.size() >= budget
               ? StudyEnd.BUDGET_SPENT
               : ruleMet && !stopping ? StudyEnd.RULE_MET : StudyEnd.STOPPED;
     } finally {
-      announceEnd(new TrialHistory(space, finished), end);
+      announceEnd(end);
     }
-    return new TrialHistory(space, finished);
+    return history;
   }
 
   /**
@@ -140,62 +160,110 @@ public final class Study {
    *
    * @return whether a rule was met
    */
-  private boolean trainUntilEnd(List<FinishedTrial> finished) throws InterruptedException {
-    Map<Integer, Trial> running = new TreeMap<>();
-    List<Trial> interrupted = new ArrayList<>(store.unfinished());
-    int next = nextNumber(finished, interrupted);
-    TrialHistory history = new TrialHistory(space, finished);
-    boolean ruleMet = announceRule(history);
+  private boolean trainUntilEnd() throws InterruptedException {
+    boolean ruleMet = announceRule();
     while (!stopping && finished.size() < budget && !(ruleMet && running.isEmpty())) {
-      while (!stopping
-          && !ruleMet
-          && running.size() < executor.slots()
-          && finished.size() + running.size() < budget) {
-        Trial trial;
-        if (!interrupted.isEmpty()) {
-          trial = interrupted.remove(0);
-        } else {
-          trial = suggest(history, running, next++);
-          store.started(trial);
-        }
-        running.put(trial.number(), trial);
-        start(trial);
+      if (!ruleMet) {
+        startTrials();
       }
-      if (events.take() instanceof Event.Ended ended && !stopping) {
-        running.remove(ended.trial().number());
-        FinishedTrial result = ended.trial().finish(watch.end(ended.trial(), outcomeOf(ended)));
-        store.finished(result, watch.take(ended.trial()));
-        finished.add(result);
-        history = new TrialHistory(space, finished);
-        for (StudyListener listener : listeners) {
-          listener.trialFinished(result, history);
+      Optional<Event> event = nextEvent();
+      if (!stopping) {
+        if (event.isPresent() && event.get() instanceof Event.Ended ended) {
+          store(ended);
         }
-        ruleMet = ruleMet || announceRule(history);
+        if (takeUpOutcomes()) {
+          ruleMet = ruleMet || announceRule();
+        }
       }
     }
     return ruleMet;
   }
 
-  private boolean announceRule(TrialHistory history) {
+  /** Starts trials until no slot is free or there is nothing to claim. */
+  private void startTrials() {
+    while (!stopping && running.size() < executor.slots()) {
+      Optional<TrialClaim> claim = store.claim(budget);
+      if (claim.isEmpty()) {
+        return;
+      }
+      Trial trial = claim.get().begun().orElse(null);
+      if (trial == null) {
+        // What others have told while this driver was busy shall count for the suggestion.
+        takeUpOutcomes();
+        trial = suggest(claim.get().number());
+        store.started(trial);
+      }
+      running.put(trial.number(), trial);
+      start(trial);
+    }
+  }
+
+  /** Waits for a trial of this driver; where a slot is free, a while for those of other drivers. */
+  private Optional<Event> nextEvent() throws InterruptedException {
+    return running.size() < executor.slots()
+        ? Optional.ofNullable(events.poll(LOOK_AROUND.toMillis(), TimeUnit.MILLISECONDS))
+        : Optional.of(events.take());
+  }
+
+  /** Stores the outcome of a trial, unless another driver was faster with the same trial. */
+  private void store(Event.Ended ended) {
+    Trial trial = ended.trial();
+    running.remove(trial.number());
+    TrialOutcome told = outcomeOf(ended);
+    if (finished.stream().anyMatch(other -> other.trial().number() == trial.number())) {
+      return;
+    }
+    FinishedTrial result = trial.finish(watch.end(trial, told));
+    try {
+      store.finished(result, watch.take(trial));
+      stored.add(trial.number());
+    } catch (OutcomeKnownException e) {
+      // The one that is stored is taken up with those of the other drivers.
+    }
+  }
+
+  /**
+   * Takes up the outcomes that are stored since the last time, by this driver or others.
+   *
+   * @return whether there are any
+   */
+  private boolean takeUpOutcomes() {
+    List<FinishedTrial> news = store.finishedAfter(finished.size());
+    for (FinishedTrial result : news) {
+      int number = result.trial().number();
+      if (!stored.remove(number)) {
+        watch.recall(result, store);
+        executor.interrupt(number);
+      }
+      finished.add(result);
+      history = new TrialHistory(space, finished);
+      for (StudyListener listener : listeners) {
+        listener.trialFinished(result, history);
+      }
+    }
+    return !news.isEmpty();
+  }
+
+  private boolean announceRule() {
     Optional<String> reason = StoppingRule.first(rules, history);
     reason.ifPresent(r -> listeners.forEach(listener -> listener.stoppingRuleMet(r)));
     return reason.isPresent();
   }
 
-  private void announceEnd(TrialHistory history, StudyEnd end) {
+  private void announceEnd(StudyEnd end) {
     for (StudyListener listener : listeners) {
       listener.studyEnded(history, end);
     }
   }
 
-  private void announceStart(TrialHistory history) {
+  private void announceStart() {
     for (StudyListener listener : listeners) {
       listener.studyStarted(history, budget);
     }
   }
 
-  private Trial suggest(TrialHistory history, Map<Integer, Trial> running, int number) {
-    SearchState state = new SearchState(history, List.copyOf(running.values()), number);
+  private Trial suggest(int number) {
+    SearchState state = new SearchState(history, store.unfinished(), number);
     return new Trial(number, TrialSeeds.training(seed, number), strategy.suggest(state));
   }
 
@@ -234,16 +302,5 @@ public final class Study {
     }
     throw new StudyFailedException(
         "Trial %d could not be trained: %s".formatted(ended.trial().number(), cause), cause);
-  }
-
-  private static int nextNumber(List<FinishedTrial> finished, List<Trial> interrupted) {
-    int highest = 0;
-    for (FinishedTrial trial : finished) {
-      highest = Math.max(highest, trial.trial().number());
-    }
-    for (Trial trial : interrupted) {
-      highest = Math.max(highest, trial.number());
-    }
-    return highest + 1;
   }
 }

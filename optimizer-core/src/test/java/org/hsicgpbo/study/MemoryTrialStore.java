@@ -1,7 +1,10 @@
 package org.hsicgpbo.study;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.hsicgpbo.trial.FinishedTrial;
 import org.hsicgpbo.trial.Trial;
 
@@ -10,11 +13,24 @@ final class MemoryTrialStore implements TrialStore {
   final List<String> calls = new ArrayList<>();
   private final List<FinishedTrial> finished = new ArrayList<>();
   private final List<Trial> unfinished = new ArrayList<>();
+  private final Set<Integer> known = new HashSet<>();
+  private final SoleDriver numbers = new SoleDriver();
   private String failAt = "";
 
   /** The call, such as {@code finished 2}, that fails. */
   MemoryTrialStore failingAt(String call) {
     failAt = call;
+    return this;
+  }
+
+  /** Another driver has told the outcome of this trial. */
+  void refuseAsKnown(int number) {
+    known.add(number);
+  }
+
+  /** The next run's view: nothing of the earlier one is alive. */
+  MemoryTrialStore nextRun() {
+    numbers.forget();
     return this;
   }
 
@@ -41,6 +57,11 @@ final class MemoryTrialStore implements TrialStore {
   }
 
   @Override
+  public Optional<TrialClaim> claim(int budget) {
+    return numbers.claim(budget, finished, unfinished);
+  }
+
+  @Override
   public void started(Trial trial) {
     record("started " + trial.number());
     unfinished.add(trial);
@@ -48,6 +69,9 @@ final class MemoryTrialStore implements TrialStore {
 
   @Override
   public void finished(FinishedTrial trial) {
+    if (known.contains(trial.trial().number())) {
+      throw new OutcomeKnownException("Trial %d has one.".formatted(trial.trial().number()));
+    }
     record("finished " + trial.trial().number());
     if (!unfinished.remove(trial.trial())) {
       throw new StoreException("Trial %d was not started.".formatted(trial.trial().number()));

@@ -191,6 +191,11 @@ class StudyPruningTest {
     }
 
     @Override
+    public Optional<TrialClaim> claim(int budget) {
+      return trials.claim(budget);
+    }
+
+    @Override
     public void started(Trial trial) {
       trials.started(trial);
     }

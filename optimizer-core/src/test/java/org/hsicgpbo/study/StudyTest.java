@@ -220,7 +220,7 @@ class StudyTest {
     assertThatThrownBy(() -> run(3, ManualExecutor.immediate(1)))
         .isInstanceOf(StoreException.class);
 
-    TrialHistory history = run(3, ManualExecutor.immediate(1), store.failingAt(""));
+    TrialHistory history = run(3, ManualExecutor.immediate(1), store.failingAt("").nextRun());
 
     assertThat(history.trials()).extracting(t -> t.trial().number()).containsExactly(1, 2, 3);
   }
@@ -282,6 +282,60 @@ class StudyTest {
     assertThatThrownBy(() -> run(3, executor))
         .isInstanceOf(StudyFailedException.class)
         .hasMessageContaining("Trial 1 could not be trained");
+  }
+
+  @Test
+  void takesUpWhatAnotherDriverHasToldBeforeItSuggests() throws InterruptedException {
+    List<String> events = new ArrayList<>();
+    // While the first trial is trained, another driver claims, trains and tells the second.
+    ManualExecutor executor =
+        new ManualExecutor(
+            1,
+            (e, trial) -> {
+              if (trial.number() == 1) {
+                int other = store.claim(3).orElseThrow().number();
+                store.started(finished(other).trial());
+                store.finished(finished(other));
+              }
+              e.complete(trial.number());
+            });
+
+    TrialHistory history =
+        study(
+                3,
+                executor,
+                List.of(
+                    new StudyListener() {
+                      @Override
+                      public void trialFinished(FinishedTrial trial, TrialHistory all) {
+                        events.add("%d of %d".formatted(trial.trial().number(), all.size()));
+                      }
+                    }))
+            .run();
+
+    assertThat(history.trials()).extracting(t -> t.trial().number()).containsExactly(2, 1, 3);
+    assertThat(strategy.states).containsExactly("1 told [] pending []", "3 told [2, 1] pending []");
+    assertThat(events).containsExactly("2 of 1", "1 of 2", "3 of 3");
+  }
+
+  @Test
+  void dropsItsOutcomeWhenAnotherDriverWasFasterWithTheSameTrial() throws InterruptedException {
+    ManualExecutor executor =
+        new ManualExecutor(
+            1,
+            (e, trial) -> {
+              if (trial.number() == 1) {
+                // This driver was taken for dead, and its trial was trained by another.
+                store.finished(trial.finish(TrialOutcome.Completed.of(0.5, Cost.UNKNOWN)));
+                store.refuseAsKnown(1);
+              }
+              e.complete(trial.number());
+            });
+
+    TrialHistory history = study(2, executor, List.of()).run();
+
+    assertThat(history.trials()).extracting(t -> t.trial().number()).containsExactly(1, 2);
+    assertThat(history.trials().get(0).errorOrWorst()).isEqualTo(0.5);
   }
 
   @Test

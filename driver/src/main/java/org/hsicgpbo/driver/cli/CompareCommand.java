@@ -94,7 +94,7 @@ final class CompareCommand implements Callable<Integer> {
       ComparisonRun run =
           new ComparisonRun(
               main().workshop(),
-              main().storage(),
+              main().modelPlace(),
               dataFolders(file),
               site.place(),
               progress,
@@ -125,7 +125,7 @@ final class CompareCommand implements Callable<Integer> {
         .allMatch(
             member ->
                 member.finished() >= member.file().trials()
-                    && ModelShelf.of(member.file(), main().storage())
+                    && ModelShelf.of(member.file(), main().modelPlace())
                         .missing(history(member))
                         .isEmpty());
   }
@@ -169,7 +169,7 @@ final class CompareCommand implements Callable<Integer> {
               member.file().study(),
               history,
               member.file().tradeOff(),
-              ModelShelf.of(member.file(), main().storage()).networks(history)));
+              ModelShelf.of(member.file(), main().modelPlace()).networks(history)));
     }
     Comparison comparison =
         new Comparison(

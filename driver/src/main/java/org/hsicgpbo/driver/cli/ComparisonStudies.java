@@ -2,13 +2,13 @@ package org.hsicgpbo.driver.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.hsicgpbo.driver.cli.ComparisonRun.Member;
+import org.hsicgpbo.driver.store.StorageAddress;
 import org.hsicgpbo.driver.store.StudyArchive;
 import org.hsicgpbo.driver.store.StudyArchive.StoredStudy;
 import org.hsicgpbo.driver.studyfile.ComparisonFile;
@@ -74,7 +74,7 @@ record ComparisonStudies(Main main, PrintWriter err) {
     }
   }
 
-  private Path storage() {
+  private StorageAddress storage() {
     return main.storage();
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.hsicgpbo.driver.store.StorageAddress;
 import org.hsicgpbo.driver.store.StudyArchive;
 import org.hsicgpbo.driver.store.StudyArchive.StoredStudy;
 import org.hsicgpbo.driver.studyfile.StudyFile;
@@ -41,7 +42,7 @@ final class EarlierStudies {
    *     can be used
    */
   static EarlierTrials find(
-      StudyFile file, StudyArchive archive, Path storage, Path folder, PrintWriter err) {
+      StudyFile file, StudyArchive archive, StorageAddress storage, Path folder, PrintWriter err) {
     EarlierStudies studies = new EarlierStudies(file, err);
     List<EarlierTrials.Source> sources = new ArrayList<>();
     for (String name : file.warmStart().studies()) {

@@ -4,13 +4,16 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.hsicgpbo.driver.finals.FinalExecutor;
 import org.hsicgpbo.driver.finals.FinalTraining;
 import org.hsicgpbo.driver.finals.ModelShelf;
 import org.hsicgpbo.driver.studyfile.StudyFile;
+import org.hsicgpbo.study.SoleDriver;
 import org.hsicgpbo.study.Study;
 import org.hsicgpbo.study.StudyListener;
+import org.hsicgpbo.study.TrialClaim;
 import org.hsicgpbo.study.TrialStore;
 import org.hsicgpbo.trial.FinishedTrial;
 import org.hsicgpbo.trial.Trial;
@@ -65,7 +68,7 @@ record FinalRun(
         file.seed(),
         executor.trainings().size(),
         executor,
-        new Memory(new ArrayList<>()),
+        new Memory(),
         executor,
         listeners);
   }
@@ -97,7 +100,16 @@ record FinalRun(
   }
 
   /** What is kept lies on the shelf. */
-  private record Memory(List<FinishedTrial> ended) implements TrialStore {
+  private record Memory(List<FinishedTrial> ended, SoleDriver numbers) implements TrialStore {
+    Memory() {
+      this(new ArrayList<>(), new SoleDriver());
+    }
+
+    @Override
+    public Optional<TrialClaim> claim(int budget) {
+      return numbers.claim(budget, ended, List.of());
+    }
+
     @Override
     public List<FinishedTrial> finished() {
       return List.copyOf(ended);

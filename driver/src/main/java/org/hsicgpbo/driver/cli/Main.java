@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.hsicgpbo.driver.store.StorageAddress;
 import org.hsicgpbo.trainers.data.DataFolders;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete.GenerateCompletion;
@@ -68,11 +69,12 @@ public final class Main implements Runnable {
 
   @Option(
       names = "--storage",
-      paramLabel = "FILE",
+      paramLabel = "FILE|URL",
       scope = ScopeType.INHERIT,
+      converter = StorageConverter.class,
       description =
-          "The SQLite file that holds the studies (default: hsic-gpbo/studies.db in the user's data folder).")
-  private @Nullable Path storage;
+          "Where the studies are: an SQLite file or postgresql://user@host:port/database (default: hsic-gpbo/studies.db in the user's data folder).")
+  private @Nullable StorageAddress storage;
 
   @Option(
       names = "--data",
@@ -148,8 +150,20 @@ public final class Main implements Runnable {
   }
 
   /** Where the studies are stored. */
-  Path storage() {
-    return storage == null ? folders.storage() : storage;
+  StorageAddress storage() {
+    return storage == null ? new StorageAddress.SqliteFile(folders.storage()) : storage;
+  }
+
+  /** What trained networks are kept beside: the storage, if that is a file. */
+  Path modelPlace() {
+    return storage().localPlace(folders.data());
+  }
+
+  /** Tells the user that something is waited for. */
+  void tell(String notice) {
+    PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+    err.println(notice);
+    err.flush();
   }
 
   /**

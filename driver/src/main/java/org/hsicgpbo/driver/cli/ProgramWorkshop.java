@@ -3,12 +3,12 @@ package org.hsicgpbo.driver.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import org.hsicgpbo.driver.doctor.BackendCheck;
 import org.hsicgpbo.driver.doctor.Check;
 import org.hsicgpbo.driver.doctor.DataCheck;
@@ -16,6 +16,7 @@ import org.hsicgpbo.driver.doctor.GpuCheck;
 import org.hsicgpbo.driver.doctor.JavaCheck;
 import org.hsicgpbo.driver.doctor.MemoryCheck;
 import org.hsicgpbo.driver.doctor.ProcessorCheck;
+import org.hsicgpbo.driver.doctor.ServerCheck;
 import org.hsicgpbo.driver.doctor.StorageCheck;
 import org.hsicgpbo.driver.doctor.WorkerCheck;
 import org.hsicgpbo.driver.download.DownloadProgress;
@@ -31,7 +32,7 @@ import org.hsicgpbo.driver.report.ResultsJson;
 import org.hsicgpbo.driver.report.StudyResult;
 import org.hsicgpbo.driver.report.TextReport;
 import org.hsicgpbo.driver.report.TrialsCsv;
-import org.hsicgpbo.driver.store.SqliteArchive;
+import org.hsicgpbo.driver.store.StorageAddress;
 import org.hsicgpbo.driver.store.StudyArchive;
 import org.hsicgpbo.driver.studyfile.ProblemCheck;
 import org.hsicgpbo.driver.studyfile.StudyFile;
@@ -84,8 +85,8 @@ final class ProgramWorkshop implements Workshop {
   }
 
   @Override
-  public StudyArchive open(Path storage) {
-    return SqliteArchive.open(storage, Clock.systemUTC());
+  public StudyArchive open(StorageAddress storage, Consumer<String> notices) {
+    return Archives.open(storage, System.getenv(), notices);
   }
 
   @Override
@@ -145,7 +146,7 @@ final class ProgramWorkshop implements Workshop {
   }
 
   @Override
-  public List<Check> checks(BackendRequest request, DataFolders data, Path storage) {
+  public List<Check> checks(BackendRequest request, DataFolders data, StorageAddress storage) {
     Path logs = folders.logFile(DoctorStudy.NAME).resolveSibling(DoctorStudy.NAME);
     return List.of(
         JavaCheck.ofProcess(),
@@ -154,9 +155,16 @@ final class ProgramWorkshop implements Workshop {
         new BackendCheck(CudaBuild.ofProgram(), request.wish()),
         new GpuCheck(NvidiaSmi.ofPath(), System.getenv(), request.wish()),
         new DataCheck(publishedSets(), data),
-        new StorageCheck(storage, file -> open(file).close()),
+        storageCheck(storage),
         new WorkerCheck(
             () -> DoctorStudy.train(place(request), data, logs), System::nanoTime, logs));
+  }
+
+  private Check storageCheck(StorageAddress storage) {
+    Runnable open = () -> open(storage, notice -> {}).close();
+    return storage instanceof StorageAddress.SqliteFile sqlite
+        ? new StorageCheck(sqlite.file(), open)
+        : new ServerCheck(storage.toString(), open);
   }
 
   @Override

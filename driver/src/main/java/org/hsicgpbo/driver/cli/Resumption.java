@@ -1,12 +1,13 @@
 package org.hsicgpbo.driver.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.Optional;
+import org.hsicgpbo.driver.store.StorageAddress;
 import org.hsicgpbo.driver.store.StudyArchive;
 import org.hsicgpbo.driver.store.StudyArchive.StoredStudy;
 import org.hsicgpbo.driver.studyfile.StudyFile;
 import org.hsicgpbo.driver.studyfile.StudyFileDiff;
+import org.hsicgpbo.study.StoreException;
 
 /** Whether a study that is stored may go on with a study file, and what the user is told of it. */
 final class Resumption {
@@ -23,7 +24,7 @@ final class Resumption {
    * @throws BadInputException if the stored trials do not fit the study file
    */
   static StoredStudy beginOrGoOn(
-      StudyArchive archive, StudyFile file, Path storage, PrintWriter err) {
+      StudyArchive archive, StudyFile file, StorageAddress storage, PrintWriter err) {
     Optional<StoredStudy> stored = archive.find(file.study());
     if (stored.isEmpty()) {
       return archive.begin(file);
@@ -43,6 +44,40 @@ final class Resumption {
   }
 
   /**
+   * The stored study of that name, or a new one, to work on together with others.
+   *
+   * @throws BadInputException if the study file differs in what a trial depends on
+   */
+  static StoredStudy join(
+      StudyArchive archive, StudyFile file, StorageAddress storage, PrintWriter err) {
+    Optional<StoredStudy> stored = archive.find(file.study());
+    if (stored.isEmpty()) {
+      try {
+        return archive.begin(file);
+      } catch (StoreException e) {
+        // Of several that begin at the same time one is the first.
+        stored = archive.find(file.study());
+        if (stored.isEmpty()) {
+          throw e;
+        }
+      }
+    }
+    StudyFileDiff diff = StudyFileDiff.between(Storage.fileOf(stored.get()), file);
+    if (!diff.allowsToGoOn()) {
+      throw new BadInputException(
+          "The study (%s) in %s is of another study file, which does not go together with this one:%n  %s%nUse the same study file, or give this study another name."
+              .formatted(file.study(), storage, String.join("%n  ".formatted(), diff.blocking())));
+    }
+    archive.join(file.study());
+    err.printf(
+        "The study (%s) is worked on together: %d of %d trials are stored in %s.%n",
+        file.study(), stored.get().trials().finished().size(), file.trials(), storage);
+    diff.notices().forEach(line -> err.println("Differs from the others: " + line));
+    err.flush();
+    return stored.get();
+  }
+
+  /**
    * Tells that the study goes on and what has changed.
    *
    * @param stored the study file that the study was begun with
@@ -54,7 +89,7 @@ final class Resumption {
    * @throws BadInputException with the differences if the stored trials do not fit the new file
    */
   static boolean check(
-      StudyFile stored, StudyFile newer, int finished, Path storage, PrintWriter err) {
+      StudyFile stored, StudyFile newer, int finished, StorageAddress storage, PrintWriter err) {
     StudyFileDiff diff = StudyFileDiff.between(stored, newer);
     if (!diff.allowsToGoOn() && finished == 0) {
       err.printf(

@@ -46,6 +46,7 @@ import picocli.CommandLine.Spec;
       "  hsic-gpbo run configs/quickstart.yaml --output results",
       "  hsic-gpbo run my.yaml --workers 4 --storage my.db",
       "  hsic-gpbo run my.yaml --backend cuda --gpu-slots 2",
+      "  hsic-gpbo run my.yaml --storage postgresql://ann@db.example.org/tuning --join",
       "  hsic-gpbo run my.yaml --quiet --format json > results.json"
     })
 final class RunCommand implements Callable<Integer> {
@@ -56,6 +57,12 @@ final class RunCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "STUDY_FILE", description = "The study file (YAML).")
   private @Nullable Path studyFile;
+
+  @Option(
+      names = "--join",
+      description =
+          "Work on the study together with others that run it, here or on other machines with the same --storage.")
+  private boolean join;
 
   @Option(
       names = "--output",
@@ -84,7 +91,10 @@ final class RunCommand implements Callable<Integer> {
       // Before anything is stored: a study that cannot begin must not be listed.
       EarlierTrials earlier =
           EarlierStudies.find(file, archive, main().storage(), folderOf(path), notes);
-      StoredStudy stored = Resumption.beginOrGoOn(archive, file, main().storage(), notes);
+      StoredStudy stored =
+          join
+              ? Resumption.join(archive, file, main().storage(), notes)
+              : Resumption.beginOrGoOn(archive, file, main().storage(), notes);
       site.notes().forEach(log::info);
       file.warnings().forEach(notes::println);
       site.notes().forEach(notes::println);
@@ -138,7 +148,7 @@ final class RunCommand implements Callable<Integer> {
   private FinalRun.End trainFinals(Path path, TrainingSite site, TrialHistory history)
       throws InterruptedException {
     StudyFile file = site.file();
-    ModelShelf shelf = ModelShelf.of(file, main().storage());
+    ModelShelf shelf = ModelShelf.of(file, main().modelPlace());
     List<FinalTraining> missing = shelf.missing(history);
     if (missing.isEmpty()) {
       return FinalRun.End.COMPLETE;
@@ -170,7 +180,7 @@ final class RunCommand implements Callable<Integer> {
     StudyFile file = site.file();
     Workshop workshop = main().workshop();
     SavedModel saved = SavedModel.NONE;
-    List<FinalNetwork> finals = ModelShelf.of(file, main().storage()).networks(history);
+    List<FinalNetwork> finals = ModelShelf.of(file, main().modelPlace()).networks(history);
     Optional<FinishedTrial> recommended = file.tradeOff().recommend(history);
     if (folder.isPresent() && recommended.isPresent()) {
       saved = save(path, site, recommended.get(), finals, folder.get());
@@ -215,7 +225,7 @@ final class RunCommand implements Callable<Integer> {
     StudyFile file = site.file();
     if (file.finals().isPresent()) {
       return new SavedModel(
-          folder.take(ModelShelf.of(file, main().storage()), finals).orElse(""), true);
+          folder.take(ModelShelf.of(file, main().modelPlace()), finals).orElse(""), true);
     }
     try {
       return new SavedModel(

@@ -1,8 +1,9 @@
 package org.hsicgpbo.driver.cli;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
+import org.hsicgpbo.driver.store.StorageAddress;
+import org.hsicgpbo.driver.store.StorageAddress.SqliteFile;
 import org.hsicgpbo.driver.store.StudyArchive;
 import org.hsicgpbo.driver.store.StudyArchive.StoredStudy;
 import org.hsicgpbo.driver.studyfile.StudyFile;
@@ -16,8 +17,13 @@ final class Storage {
 
   /** The storage, made where it is missing. */
   static StudyArchive open(Main main) {
+    return open(main, main.storage());
+  }
+
+  /** That storage, made where it is missing. */
+  static StudyArchive open(Main main, StorageAddress storage) {
     try {
-      return main.workshop().open(main.storage());
+      return main.workshop().open(storage, main::tell);
     } catch (StoreException e) {
       throw new BadInputException(String.valueOf(e.getMessage()), e);
     }
@@ -25,17 +31,21 @@ final class Storage {
 
   /** The storage; one that is missing is not made, because there is nothing in it to show. */
   static StudyArchive openExisting(Main main) {
-    Path storage = main.storage();
-    if (!Files.exists(storage)) {
+    return openExisting(main, main.storage());
+  }
+
+  /** That storage, if it is there. */
+  static StudyArchive openExisting(Main main, StorageAddress storage) {
+    if (storage instanceof SqliteFile sqlite && !Files.exists(sqlite.file())) {
       throw new BadInputException(
           "There are no studies in %s. Run one with 'hsic-gpbo run STUDY_FILE', or name another --storage."
               .formatted(storage));
     }
-    return open(main);
+    return open(main, storage);
   }
 
   /** The study of that name. */
-  static StoredStudy find(StudyArchive archive, String name, Path storage) {
+  static StoredStudy find(StudyArchive archive, String name, StorageAddress storage) {
     return archive
         .find(name)
         .orElseThrow(

@@ -2,12 +2,14 @@ package org.hsicgpbo.driver.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.hsicgpbo.driver.finals.ModelShelf;
 import org.hsicgpbo.driver.report.StudyResult;
 import org.hsicgpbo.driver.store.StudyArchive;
 import org.hsicgpbo.driver.store.StudyArchive.StoredStudy;
+import org.hsicgpbo.driver.store.TrialTimes;
 import org.hsicgpbo.driver.studyfile.StudyFile;
 import org.hsicgpbo.search.EarlierTrials;
 import org.hsicgpbo.trial.TrialHistory;
@@ -21,6 +23,7 @@ import picocli.CommandLine.Spec;
 abstract class StoredStudyCommand implements Callable<Integer> {
   @ParentCommand private @Nullable Main main;
   @Spec private @Nullable CommandSpec spec;
+  private @Nullable StudyArchive opened;
 
   @Parameters(paramLabel = "STUDY", description = "The name of a stored study.")
   private @Nullable String study;
@@ -28,6 +31,7 @@ abstract class StoredStudyCommand implements Callable<Integer> {
   @Override
   public final Integer call() throws IOException {
     try (StudyArchive archive = Storage.openExisting(main())) {
+      opened = archive;
       StoredStudy stored = Storage.find(archive, Objects.requireNonNull(study), main().storage());
       StudyFile file = Storage.fileOf(stored);
       tell(stored, file, new TrialHistory(file.space(), stored.trials().finished()));
@@ -41,7 +45,7 @@ abstract class StoredStudyCommand implements Callable<Integer> {
 
   /** The networks of the study that are kept beside the storage. */
   final ModelShelf shelf(StudyFile file) {
-    return ModelShelf.of(file, main().storage());
+    return ModelShelf.of(file, main().modelPlace());
   }
 
   /**
@@ -57,6 +61,11 @@ abstract class StoredStudyCommand implements Callable<Integer> {
         workshop().analyze(file, history),
         savedModel,
         shelf(file).networks(history));
+  }
+
+  /** When the trials of the study ran. */
+  final List<TrialTimes> times(StoredStudy stored) {
+    return Objects.requireNonNull(opened).times(stored.name());
   }
 
   final Workshop workshop() {

@@ -26,7 +26,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "studies",
     description = "List the stored studies.",
-    footer = {"  hsic-gpbo studies", "  hsic-gpbo studies --storage my.db"})
+    subcommands = StudiesCopyCommand.class,
+    footer = {
+      "  hsic-gpbo studies",
+      "  hsic-gpbo studies --storage my.db",
+      "  hsic-gpbo studies copy my.db backup.db"
+    })
 final class StudiesCommand implements Callable<Integer> {
   private static final DateTimeFormatter BEGUN =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
@@ -37,7 +42,7 @@ final class StudiesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Main program = Objects.requireNonNull(main);
+    Main program = program();
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     try (StudyArchive archive = Storage.openExisting(program)) {
       List<StoredStudy> studies = archive.studies();
@@ -49,6 +54,11 @@ final class StudiesCommand implements Callable<Integer> {
       out.flush();
       return ExitCode.OK;
     }
+  }
+
+  /** The program. */
+  Main program() {
+    return Objects.requireNonNull(main);
   }
 
   private static TextTable table(List<StoredStudy> studies) {

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.hsicgpbo.driver.doctor.Check;
 import org.hsicgpbo.driver.download.DownloadProgress;
 import org.hsicgpbo.driver.finals.ModelTrainer;
@@ -12,6 +13,7 @@ import org.hsicgpbo.driver.gpu.BackendRequest;
 import org.hsicgpbo.driver.gpu.TrainingPlace;
 import org.hsicgpbo.driver.report.AnalyzedSample;
 import org.hsicgpbo.driver.report.StudyResult;
+import org.hsicgpbo.driver.store.StorageAddress;
 import org.hsicgpbo.driver.store.StudyArchive;
 import org.hsicgpbo.driver.studyfile.ProblemCheck;
 import org.hsicgpbo.driver.studyfile.StudyFile;
@@ -34,9 +36,10 @@ interface Workshop {
   /**
    * Opens the storage and makes it where it is missing.
    *
+   * @param notices told, as sentences for people, when the storage is waited for
    * @throws org.hsicgpbo.study.StoreException if it cannot be used
    */
-  StudyArchive open(Path storage);
+  StudyArchive open(StorageAddress storage, Consumer<String> notices);
 
   /** What the trainers ask of a study file. */
   ProblemCheck problemCheck();
@@ -67,9 +70,9 @@ interface Workshop {
   /**
    * What {@code doctor} looks at.
    *
-   * @param storage the file of the studies
+   * @param storage where the studies are
    */
-  List<Check> checks(BackendRequest request, DataFolders folders, Path storage);
+  List<Check> checks(BackendRequest request, DataFolders folders, StorageAddress storage);
 
   /** Shows the progress of a study to a person, or as plain lines where err is no terminal. */
   StudyListener progress(StudyFile study, PrintWriter err);

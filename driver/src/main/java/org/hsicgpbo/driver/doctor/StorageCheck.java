@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Consumer;
 import org.hsicgpbo.study.StoreException;
 
 /**
@@ -13,7 +12,7 @@ import org.hsicgpbo.study.StoreException;
  * @param storage the file; it need not exist, and is not made
  * @param open opens it and closes it again; throws a {@link StoreException} if it cannot be used
  */
-public record StorageCheck(Path storage, Consumer<Path> open) implements Check {
+public record StorageCheck(Path storage, Runnable open) implements Check {
   /** A study of a thousand trials takes about a megabyte; logs and checkpoints take more. */
   private static final long LITTLE_MIB = 1024;
 
@@ -44,7 +43,7 @@ public record StorageCheck(Path storage, Consumer<Path> open) implements Check {
     }
     if (exists) {
       try {
-        open.accept(storage);
+        open.run();
       } catch (StoreException e) {
         return List.of(Finding.problem(subject(), String.valueOf(e.getMessage()), NAME_ANOTHER));
       }

@@ -43,6 +43,22 @@ public interface StudyArchive extends AutoCloseable {
    */
   void update(StudyFile file);
 
+  /**
+   * Works on a stored study beside the drivers that do so already. Without it, whoever writes to a
+   * study that another process runs is refused.
+   */
+  void join(String study);
+
+  /** When the trials of a study ran, by number. */
+  List<TrialTimes> times(String study);
+
+  /**
+   * Copies a study, as it is at this moment, into another archive of the same kind of program.
+   *
+   * @return what was copied; empty if there is a study of that name already, which stays as it is
+   */
+  Optional<CopiedStudy> copyTo(StudyArchive target, String study);
+
   @Override
   void close();
 }

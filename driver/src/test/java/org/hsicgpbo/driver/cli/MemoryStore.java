@@ -2,6 +2,9 @@ package org.hsicgpbo.driver.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.hsicgpbo.study.SoleDriver;
+import org.hsicgpbo.study.TrialClaim;
 import org.hsicgpbo.study.TrialStore;
 import org.hsicgpbo.trial.FinishedTrial;
 import org.hsicgpbo.trial.Trial;
@@ -10,6 +13,7 @@ import org.hsicgpbo.trial.Trial;
 final class MemoryStore implements TrialStore {
   private final List<FinishedTrial> finished = new ArrayList<>();
   private final List<Trial> started = new ArrayList<>();
+  private final SoleDriver numbers = new SoleDriver();
 
   @Override
   public List<FinishedTrial> finished() {
@@ -19,6 +23,11 @@ final class MemoryStore implements TrialStore {
   @Override
   public List<Trial> unfinished() {
     return List.copyOf(started);
+  }
+
+  @Override
+  public Optional<TrialClaim> claim(int budget) {
+    return numbers.claim(budget, finished, started);
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.hsicgpbo.driver.doctor.Check;
 import org.hsicgpbo.driver.download.DownloadProgress;
 import org.hsicgpbo.driver.finals.ModelTrainer;
@@ -16,7 +17,10 @@ import org.hsicgpbo.driver.gpu.BackendRequest;
 import org.hsicgpbo.driver.gpu.TrainingPlace;
 import org.hsicgpbo.driver.report.AnalyzedSample;
 import org.hsicgpbo.driver.report.StudyResult;
+import org.hsicgpbo.driver.store.CopiedStudy;
+import org.hsicgpbo.driver.store.StorageAddress;
 import org.hsicgpbo.driver.store.StudyArchive;
+import org.hsicgpbo.driver.store.TrialTimes;
 import org.hsicgpbo.driver.studyfile.ProblemCheck;
 import org.hsicgpbo.driver.studyfile.StudyFile;
 import org.hsicgpbo.driver.terminal.ComparisonProgress;
@@ -55,7 +59,7 @@ final class MemoryWorkshop implements Workshop, StudyArchive, Workshop.Reports {
   }
 
   @Override
-  public StudyArchive open(Path storage) {
+  public StudyArchive open(StorageAddress storage, Consumer<String> notices) {
     return this;
   }
 
@@ -80,7 +84,7 @@ final class MemoryWorkshop implements Workshop, StudyArchive, Workshop.Reports {
   }
 
   @Override
-  public List<Check> checks(BackendRequest request, DataFolders folders, Path storage) {
+  public List<Check> checks(BackendRequest request, DataFolders folders, StorageAddress storage) {
     return checks;
   }
 
@@ -198,6 +202,19 @@ final class MemoryWorkshop implements Workshop, StudyArchive, Workshop.Reports {
     studies.computeIfPresent(
         file.study(),
         (name, study) -> new StoredStudy(name, file.text(), study.begun(), study.trials()));
+  }
+
+  @Override
+  public void join(String study) {}
+
+  @Override
+  public List<TrialTimes> times(String study) {
+    return List.of();
+  }
+
+  @Override
+  public Optional<CopiedStudy> copyTo(StudyArchive target, String study) {
+    return Optional.empty();
   }
 
   @Override

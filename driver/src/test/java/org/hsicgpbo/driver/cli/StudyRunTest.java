@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import org.hsicgpbo.driver.store.StorageAddress;
 import org.hsicgpbo.driver.studyfile.StudyFile;
 import org.hsicgpbo.driver.studyfile.StudyFileReader;
 import org.hsicgpbo.study.StudyListener;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class StudyRunTest {
+  private static final StorageAddress STORAGE = StorageAddress.parse("s.db");
+
   private static final String TEXT =
       """
       study: example
@@ -69,7 +72,7 @@ class StudyRunTest {
 
   @Test
   void aStudyThatGoesOnSaysSo() {
-    Resumption.check(file, reread("trials: 6", "trials: 9"), 4, Path.of("s.db"), writer());
+    Resumption.check(file, reread("trials: 6", "trials: 9"), 4, STORAGE, writer());
 
     assertThat(err.toString())
         .contains(
@@ -79,7 +82,7 @@ class StudyRunTest {
 
   @Test
   void aStudyThatHasItsTrialsSaysSo() {
-    Resumption.check(file, file, 6, Path.of("s.db"), writer());
+    Resumption.check(file, file, 6, STORAGE, writer());
 
     assertThat(err.toString()).contains("has all its 6 trials; raise budget.trials for more");
   }
@@ -88,7 +91,7 @@ class StudyRunTest {
   void aChangedSpaceIsRefusedWithItsDifferences() {
     StudyFile changed = reread("high: 1", "high: 2");
 
-    assertThatThrownBy(() -> Resumption.check(file, changed, 4, Path.of("s.db"), writer()))
+    assertThatThrownBy(() -> Resumption.check(file, changed, 4, STORAGE, writer()))
         .isInstanceOf(BadInputException.class)
         .hasMessageContainingAll(
             "its 4 trials do not fit",

@@ -204,7 +204,7 @@ class DoctorTest {
   private static Finding storage(Path file, String failure) {
     return new StorageCheck(
             file,
-            opened -> {
+            () -> {
               if (!failure.isEmpty()) {
                 throw new StoreException(failure, new java.io.IOException(failure));
               }

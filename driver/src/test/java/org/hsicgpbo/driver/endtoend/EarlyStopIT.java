@@ -9,7 +9,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Random;
-import org.hsicgpbo.driver.store.SqliteArchive;
+import org.hsicgpbo.driver.store.StudyArchive;
+import org.hsicgpbo.driver.store.sqlite.SqliteArchive;
 import org.hsicgpbo.study.LearningCurve;
 import org.hsicgpbo.study.TrialStore;
 import org.hsicgpbo.trial.FinishedTrial;
@@ -78,7 +79,8 @@ class EarlyStopIT {
   }
 
   private static void checkStopped(String storage) {
-    try (SqliteArchive archive = SqliteArchive.open(Path.of(storage), Clock.systemUTC())) {
+    try (StudyArchive archive =
+        SqliteArchive.open(Path.of(storage), Clock.systemUTC(), notice -> {})) {
       TrialStore trials = archive.find("pruned").orElseThrow().trials();
       List<FinishedTrial> stopped =
           trials.finished().stream().filter(trial -> trial.stopped().isPresent()).toList();

@@ -15,7 +15,7 @@ import org.hsicgpbo.trial.Suggestion;
 import org.hsicgpbo.trial.Trial;
 
 /** A space with every kind of value and a condition, and trials in it. */
-final class Trials {
+public final class Trials {
   static final SearchSpace SPACE =
       SearchSpace.of(
           new IntegerHyperparameter("n-units", 4, 256),
@@ -27,18 +27,18 @@ final class Trials {
   private Trials() {}
 
   /** A trial whose coordinates are drawn from its number. */
-  static Trial trial(int number) {
+  public static Trial trial(int number) {
     UnitPoint point = SPACE.sample(new Random(number));
     return new Trial(number, 1000L + number, new Suggestion(point, SPACE.decode(point), "warm-up"));
   }
 
   /** A study file of that space. */
-  static StudyFile study(String name) {
+  public static StudyFile study(String name) {
     return study(name, 100);
   }
 
   /** A study file with that budget. */
-  static StudyFile study(String name, int trials) {
+  public static StudyFile study(String name, int trials) {
     String text =
         """
         study: %s # λ

@@ -1,4 +1,4 @@
-package org.hsicgpbo.driver.store;
+package org.hsicgpbo.driver.store.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,18 +9,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.flywaydb.core.Flyway;
-import org.hsicgpbo.driver.studyfile.StudyFile;
-import org.hsicgpbo.driver.studyfile.StudyFileReader;
+import org.hsicgpbo.driver.store.StudyArchive;
+import org.hsicgpbo.driver.store.Trials;
+import org.hsicgpbo.driver.store.sql.Patience;
 import org.hsicgpbo.study.StoreException;
 import org.hsicgpbo.study.TrialStore;
-import org.hsicgpbo.trial.Cost;
 import org.hsicgpbo.trial.FinishedTrial;
-import org.hsicgpbo.trial.TrialOutcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.SQLiteConfig;
@@ -38,99 +41,10 @@ class SqliteArchiveTest {
   }
 
   @Test
-  void keepsWhatAStudyIsBegunWith() {
-    try (SqliteArchive archive = open()) {
-      archive.begin(Trials.study("mine"));
-    }
-    try (SqliteArchive archive = open()) {
-      StudyArchive.StoredStudy stored = archive.find("mine").orElseThrow();
-
-      assertThat(stored.name()).isEqualTo("mine");
-      assertThat(stored.fileText()).isEqualTo(Trials.study("mine").text());
-      assertThat(stored.begun()).isEqualTo(NOW);
-      assertThat(stored.trials().finished()).isEmpty();
-      assertThat(archive.find("other")).isEmpty();
-    }
-  }
-
-  @Test
-  void keepsTheStudyFileThatAStudyGoesOnWith() {
-    try (SqliteArchive archive = open()) {
-      archive.begin(Trials.study("mine"));
-      StudyFile longer = Trials.study("mine", 500);
-      archive.update(longer);
-
-      assertThat(archive.find("mine").orElseThrow().fileText()).isEqualTo(longer.text());
-    }
-  }
-
-  @Test
-  void beginsAnewWhatHasNoOutcome() {
-    try (SqliteArchive archive = open()) {
-      TrialStore before = archive.begin(Trials.study("mine")).trials();
-      before.started(Trials.trial(1));
-      StudyFile other =
-          new StudyFileReader()
-              .read(
-                  Trials.study("mine").text().replace("[train]", "[tune]").replace("42", "43"),
-                  "a.yaml");
-
-      StudyArchive.StoredStudy anew = archive.beginAnew(other);
-
-      assertThat(anew.fileText()).isEqualTo(other.text());
-      assertThat(anew.trials().unfinished()).isEmpty();
-      anew.trials().started(Trials.trial(1));
-      assertThat(archive.studies()).hasSize(1);
-    }
-  }
-
-  @Test
-  void neverForgetsAnOutcome() {
-    try (SqliteArchive archive = open()) {
-      TrialStore trials = archive.begin(Trials.study("mine")).trials();
-      trials.started(Trials.trial(1));
-      trials.finished(Trials.trial(1).finish(TrialOutcome.Completed.of(0.5, Cost.UNKNOWN)));
-      trials.started(Trials.trial(2));
-      StudyFile longer = Trials.study("mine", 500);
-
-      assertThatThrownBy(() -> archive.beginAnew(longer))
-          .isInstanceOf(StoreException.class)
-          .hasMessageContaining("The study (mine) has trials with an outcome");
-      assertThat(trials.finished()).hasSize(1);
-      assertThat(trials.unfinished()).hasSize(1);
-      assertThat(archive.find("mine").orElseThrow().fileText())
-          .isEqualTo(Trials.study("mine").text());
-    }
-  }
-
-  @Test
-  void listsStudiesTheLatestFirst() {
-    try (SqliteArchive archive = open()) {
-      archive.begin(Trials.study("first"));
-      archive.begin(Trials.study("second"));
-
-      assertThat(archive.studies())
-          .extracting(StudyArchive.StoredStudy::name)
-          .containsExactly("second", "first");
-    }
-  }
-
-  @Test
-  void refusesASecondStudyOfTheSameName() {
-    try (SqliteArchive archive = open()) {
-      archive.begin(Trials.study("mine"));
-
-      assertThatThrownBy(() -> archive.begin(Trials.study("mine")))
-          .isInstanceOf(StoreException.class)
-          .hasMessageContaining("There is already a study (mine)");
-    }
-  }
-
-  @Test
   void makesTheFolders() {
     Path deep = folder.resolve("a").resolve("b").resolve("studies.db");
 
-    SqliteArchive.open(deep, CLOCK).close();
+    open(deep).close();
 
     assertThat(deep).exists();
   }
@@ -139,7 +53,7 @@ class SqliteArchiveTest {
   void saysWhenTheFolderCannotBeMade() throws IOException {
     Files.writeString(folder.resolve("file"), "");
 
-    assertThatThrownBy(() -> SqliteArchive.open(folder.resolve("file/studies.db"), CLOCK))
+    assertThatThrownBy(() -> open(folder.resolve("file/studies.db")))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("cannot be made")
         .hasMessageContaining("--storage");
@@ -151,7 +65,7 @@ class SqliteArchiveTest {
     // The superuser may write everywhere.
     assumeThat(closed.toFile().setWritable(false) && !Files.isWritable(closed)).isTrue();
 
-    assertThatThrownBy(() -> SqliteArchive.open(closed.resolve("studies.db"), CLOCK))
+    assertThatThrownBy(() -> open(closed.resolve("studies.db")))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("cannot be written")
         .hasMessageContaining("--storage");
@@ -159,7 +73,7 @@ class SqliteArchiveTest {
 
   @Test
   void saysWhenTheFileIsAFolder() {
-    assertThatThrownBy(() -> SqliteArchive.open(folder, CLOCK))
+    assertThatThrownBy(() -> open(folder))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("is a folder");
   }
@@ -195,12 +109,17 @@ class SqliteArchiveTest {
     sql(
         "INSERT INTO trial (study_id, number, seed, stage, coordinates, configuration, started_at, tell_order, finished_at, state, error, metrics)"
             + " VALUES (1, 1, 5, 'random', '[0.5]', '{\"x\":0.5}', '2026-11-20T05:00:00Z', 1, '2026-11-20T05:00:01Z', 'completed', 0.25, '{}')");
+    sql(
+        "INSERT INTO trial (study_id, number, seed, stage, coordinates, configuration, started_at)"
+            + " VALUES (1, 2, 6, 'random', '[0.5]', '{\"x\":0.5}', '2026-11-20T05:00:01Z')");
 
-    try (SqliteArchive archive = open()) {
+    try (StudyArchive archive = open()) {
       TrialStore trials = archive.find("old").orElseThrow().trials();
 
       assertThat(trials.finished()).extracting(FinishedTrial::errorOrWorst).containsExactly(0.25);
       assertThat(trials.curves()).isEmpty();
+      assertThat(trials.claim(2).orElseThrow().number()).as("left unfinished").isEqualTo(2);
+      assertThat(trials.claim(2)).isEmpty();
     }
   }
 
@@ -222,7 +141,7 @@ class SqliteArchiveTest {
     SQLiteConfig small = SqliteStorage.durable();
     small.setMaxPageCount(Math.toIntExact(file.toFile().length() / 4096) + 4);
     int stored = 0;
-    try (SqliteArchive archive = SqliteArchive.open(file, CLOCK, small)) {
+    try (StudyArchive archive = SqliteArchive.open(file, CLOCK, small, impatient())) {
       TrialStore trials = archive.begin(Trials.study("mine")).trials();
       for (int number = 1; number <= 1000; number++) {
         trials.started(Trials.trial(number));
@@ -232,7 +151,7 @@ class SqliteArchiveTest {
       assertThat(e).hasMessageContaining("no space left").hasMessageContaining(file.toString());
     }
     assertThat(stored).isBetween(1, 999);
-    try (SqliteArchive archive = open()) {
+    try (StudyArchive archive = open()) {
       TrialStore trials = archive.find("mine").orElseThrow().trials();
       assertThat(trials.unfinished()).hasSize(stored);
       trials.started(Trials.trial(stored + 1));
@@ -243,7 +162,7 @@ class SqliteArchiveTest {
   void saysWhenAnotherProgramKeepsTheDatabaseLocked() throws Exception {
     SQLiteConfig impatient = SqliteStorage.durable();
     impatient.setBusyTimeout(50);
-    try (SqliteArchive archive = SqliteArchive.open(file, CLOCK, impatient);
+    try (StudyArchive archive = SqliteArchive.open(file, CLOCK, impatient, impatient());
         Connection other = DriverManager.getConnection("jdbc:sqlite:" + file);
         Statement statement = other.createStatement()) {
       statement.execute("BEGIN EXCLUSIVE");
@@ -257,8 +176,59 @@ class SqliteArchiveTest {
     }
   }
 
-  private SqliteArchive open() {
-    return SqliteArchive.open(file, CLOCK);
+  private static Patience impatient() {
+    return new Patience(Duration.ZERO, Duration.ofMillis(1), notice -> {});
+  }
+
+  private StudyArchive open() {
+    return open(file);
+  }
+
+  private static StudyArchive open(Path storage) {
+    return SqliteArchive.open(storage, CLOCK, notice -> {});
+  }
+
+  @Test
+  void waitsForADatabaseThatAnotherProgramKeepsLocked() throws Exception {
+    SQLiteConfig config = SqliteStorage.durable();
+    config.setBusyTimeout(20);
+    List<String> notices = new CopyOnWriteArrayList<>();
+    try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = other.createStatement();
+        StudyArchive archive =
+            SqliteArchive.open(
+                file,
+                CLOCK,
+                config,
+                new Patience(
+                    Duration.ofMinutes(1),
+                    Duration.ofMillis(5),
+                    notice -> {
+                      notices.add(notice);
+                      if (notices.size() == 1) {
+                        unlock(statement);
+                      }
+                    }))) {
+      TrialStore trials = archive.begin(Trials.study("mine")).trials();
+      statement.execute("BEGIN EXCLUSIVE");
+
+      trials.started(Trials.trial(1));
+
+      assertThat(trials.unfinished()).containsExactly(Trials.trial(1));
+    }
+    assertThat(notices).hasSize(2);
+    assertThat(notices.get(0))
+        .contains("is locked by another program")
+        .contains("It is tried again for up to 60 s; what is being trained goes on.");
+    assertThat(notices.get(1)).startsWith("The storage answers again, after ");
+  }
+
+  private static void unlock(Statement statement) {
+    try {
+      statement.execute("ROLLBACK");
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private void sql(String statement) throws Exception {

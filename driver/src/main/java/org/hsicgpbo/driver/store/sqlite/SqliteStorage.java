@@ -1,32 +1,32 @@
-package org.hsicgpbo.driver.store;
+package org.hsicgpbo.driver.store.sqlite;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.MigrationInfo;
-import org.flywaydb.core.api.MigrationState;
+import org.hsicgpbo.driver.store.sql.Database;
+import org.hsicgpbo.driver.store.sql.Migrations;
+import org.hsicgpbo.driver.store.sql.Patience;
 import org.hsicgpbo.study.StoreException;
+import org.jdbi.v3.core.Jdbi;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
 /** Opens an SQLite file and brings its schema up to date. */
 final class SqliteStorage {
   private static final String SCHEMA_HISTORY = "flyway_schema_history";
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration BUSY = Duration.ofSeconds(10);
 
   private final Path file;
-  private final SqliteFailures failures;
+  private final SqliteDialect dialect;
   private final SQLiteDataSource source;
 
   SqliteStorage(Path file, SQLiteConfig config) {
     this.file = file;
-    this.failures = new SqliteFailures(file);
+    this.dialect = new SqliteDialect(file);
     this.source = new SQLiteDataSource(config);
     this.source.setUrl("jdbc:sqlite:" + file);
   }
@@ -36,7 +36,7 @@ final class SqliteStorage {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-    config.setBusyTimeout(Math.toIntExact(PATIENCE.toMillis()));
+    config.setBusyTimeout(Math.toIntExact(BUSY.toMillis()));
     config.enforceForeignKeys(true);
     // A transaction that turns from reading to writing half-way could fail without waiting.
     config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
@@ -44,24 +44,25 @@ final class SqliteStorage {
   }
 
   /**
-   * The open session.
+   * The open database.
    *
    * @throws StoreException if the file cannot be used
    */
-  Session open(StudyLocks locks) {
+  Database open(DriverLocks locks, Patience patience) {
     prepareFolder();
-    Session session;
+    OneConnection connection;
     try {
-      session = new Session(source.getConnection(), failures::explain);
+      connection = new OneConnection(source.getConnection());
     } catch (SQLException e) {
-      throw failures.explain(e);
+      throw dialect.explain(e);
     }
+    Database database = new Database(Jdbi.create(connection), dialect, patience, connection::close);
     try {
-      checkOwner(session);
+      checkOwner(database);
       locks.whileSchemaLocked(this::migrate);
-      return session;
+      return database;
     } catch (RuntimeException e) {
-      session.close();
+      database.close();
       throw e;
     }
   }
@@ -86,9 +87,9 @@ final class SqliteStorage {
   }
 
   /** A database of another program must stay as it is. */
-  private void checkOwner(Session session) {
+  private void checkOwner(Database database) {
     boolean foreign =
-        session.read(
+        database.read(
             handle ->
                 handle
                     .createQuery(
@@ -111,25 +112,10 @@ final class SqliteStorage {
               .locations("classpath:org/hsicgpbo/driver/store/sqlite")
               .table(SCHEMA_HISTORY)
               .load();
-      refuseNewer(flyway.info().all());
+      Migrations.refuseNewer(flyway, file.toString());
       flyway.migrate();
     } catch (FlywayException e) {
-      throw failures.explain(e);
-    }
-  }
-
-  private void refuseNewer(MigrationInfo[] migrations) {
-    Optional<MigrationInfo> newer =
-        Arrays.stream(migrations)
-            .filter(
-                migration ->
-                    migration.getState() == MigrationState.FUTURE_SUCCESS
-                        || migration.getState() == MigrationState.FUTURE_FAILED)
-            .findFirst();
-    if (newer.isPresent()) {
-      throw new StoreException(
-          "The storage (%s) was written by a newer version of hsic-gpbo (schema %s, which this version does not know). Use the newer version, or choose another file with --storage."
-              .formatted(file, newer.get().getVersion()));
+      throw dialect.explain(e);
     }
   }
 }

@@ -1,4 +1,4 @@
-package org.hsicgpbo.driver.store;
+package org.hsicgpbo.driver.store.sqlite;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -12,12 +12,12 @@ import org.hsicgpbo.study.StoreException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which process may write to which study: a lock of the operating system on one byte of a file
- * beside the database, at the place of the study's id. The operating system frees it when the
- * process ends, in whatever way; nothing has to be tidied up after a kill.
+ * Which drivers are alive: each holds a lock of the operating system on one byte of a file beside
+ * the database, at the place of its id. The operating system frees it when the process ends, in
+ * whatever way, and not before: a process that is stopped or a laptop that sleeps keeps it.
  */
-final class StudyLocks implements AutoCloseable {
-  /** Studies count from 1, so this byte is free for the making of the schema. */
+final class DriverLocks implements AutoCloseable {
+  /** Drivers count from 1, so this byte is free for the making of the schema. */
   private static final long SCHEMA = 0;
 
   private final Path file;
@@ -25,27 +25,46 @@ final class StudyLocks implements AutoCloseable {
   private @Nullable FileChannel channel;
 
   /** Locks beside the database file; nothing is opened before the first one is asked for. */
-  StudyLocks(Path database) {
+  DriverLocks(Path database) {
     this.file = database.resolveSibling(database.getFileName() + "-lock");
   }
 
-  /** Whether this object holds the lock of the study. */
-  synchronized boolean holds(long study) {
-    return held.containsKey(study);
+  /** Takes the lock of the driver of this object, for as long as this is open. */
+  synchronized void hold(long driver) {
+    if (!held.containsKey(driver)) {
+      FileLock lock = tryLock(driver);
+      if (lock == null) {
+        throw new StoreException(
+            "The place (%d) of this driver in the file (%s) is taken. Run it again."
+                .formatted(driver, file));
+      }
+      held.put(driver, lock);
+    }
   }
 
-  /** Takes the lock of the study; false if somebody else has it. */
-  synchronized boolean tryLock(long study) {
-    try {
-      FileLock lock = channel().tryLock(study, 1, false);
-      if (lock == null) {
-        return false;
-      }
-      held.put(study, lock);
+  /** Whether a process holds the lock of that driver. */
+  synchronized boolean isHeld(long driver) {
+    if (held.containsKey(driver)) {
       return true;
+    }
+    FileLock lock = tryLock(driver);
+    if (lock == null) {
+      return true;
+    }
+    try {
+      lock.release();
+      return false;
+    } catch (IOException e) {
+      throw failure(e);
+    }
+  }
+
+  private @Nullable FileLock tryLock(long driver) {
+    try {
+      return channel().tryLock(driver, 1, false);
     } catch (OverlappingFileLockException e) {
       // Another database object of this process has it.
-      return false;
+      return null;
     } catch (IOException e) {
       throw failure(e);
     }

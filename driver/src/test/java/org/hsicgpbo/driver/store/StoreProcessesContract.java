@@ -17,22 +17,23 @@ import org.hsicgpbo.study.TrialStore;
 import org.hsicgpbo.trial.FinishedTrial;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The store under processes that are killed, and under two processes at once. */
 @Timeout(120)
-class SqliteArchiveIT {
-  private final Path file;
+abstract class StoreProcessesContract {
+  private static final String ENDLESS = "1000000";
 
-  SqliteArchiveIT(@TempDir Path folder) {
-    file = folder.resolve("studies.db");
+  private final StorageAddress storage;
+
+  StoreProcessesContract(StorageAddress storage) {
+    this.storage = storage;
   }
 
   @Test
   void whatWasStoredSurvivesAnyKillAndNothingIsStoredTwice() throws Exception {
     List<Integer> finished = new ArrayList<>();
     for (int lines : new int[] {1, 40, 2, 7}) {
-      Process writer = startWriter("mine");
+      Process writer = startWriter("mine", ENDLESS);
       List<String> printed = killAfter(writer, lines);
       printed.stream()
           .filter(line -> line.startsWith("finished "))
@@ -40,7 +41,7 @@ class SqliteArchiveIT {
     }
 
     assertThat(finished).doesNotHaveDuplicates();
-    try (SqliteArchive archive = open()) {
+    try (StudyArchive archive = open()) {
       TrialStore trials = archive.find("mine").orElseThrow().trials();
       List<FinishedTrial> stored = trials.finished();
       // The last outcomes may be stored but were not yet printed when the kill came.
@@ -54,15 +55,14 @@ class SqliteArchiveIT {
 
   @Test
   void refusesASecondWriterUntilTheFirstOneIsDead() throws Exception {
-    Process writer = startWriter("mine");
+    Process writer = startWriter("mine", ENDLESS);
     assertThat(writer.inputReader().readLine()).isEqualTo("started 1");
-    try (SqliteArchive archive = open()) {
+    try (StudyArchive archive = open()) {
       TrialStore trials = archive.find("mine").orElseThrow().trials();
 
       assertThatThrownBy(() -> archive.update(Trials.study("mine")))
           .isInstanceOf(StudyClaimedException.class)
-          .hasMessageContaining(
-              "is being run by another process (%d, since ".formatted(writer.pid()));
+          .hasMessageContaining("is being run by another process (%d".formatted(writer.pid()));
       assertThatThrownBy(() -> trials.started(Trials.trial(1_000_000)))
           .isInstanceOf(StoreException.class);
       assertThat(trials.finished()).as("reading needs no claim").isNotNull();
@@ -79,7 +79,7 @@ class SqliteArchiveIT {
   void severalProcessesMayMakeTheDatabaseAndWriteToTheirOwnStudiesAtTheSameTime() throws Exception {
     List<Process> writers = new ArrayList<>();
     for (int k = 1; k <= 3; k++) {
-      writers.add(startWriter("study-" + k));
+      writers.add(startWriter("study-" + k, ENDLESS));
     }
     for (Process writer : writers) {
       BufferedReader output = writer.inputReader(StandardCharsets.UTF_8);
@@ -93,7 +93,7 @@ class SqliteArchiveIT {
       writer.destroyForcibly().waitFor();
     }
 
-    try (SqliteArchive archive = open()) {
+    try (StudyArchive archive = open()) {
       assertThat(archive.studies())
           .hasSize(3)
           .allSatisfy(
@@ -104,20 +104,67 @@ class SqliteArchiveIT {
     }
   }
 
-  private SqliteArchive open() {
-    return SqliteArchive.open(file, Clock.systemUTC());
+  /** Eight drivers on one study, three of which are killed while they work. */
+  @Test
+  void severalDriversTrainEveryNumberOnceThoughSomeAreKilled() throws Exception {
+    int budget = 240;
+    try (StudyArchive archive = open()) {
+      archive.begin(Trials.study("mine"));
+    }
+    List<Process> drivers = new ArrayList<>();
+    for (int k = 0; k < 8; k++) {
+      drivers.add(startWriter("mine", Integer.toString(budget), "join"));
+    }
+    List<String> printed = new ArrayList<>();
+    for (Process victim : drivers.subList(0, 3)) {
+      printed.addAll(killAfter(victim, 3));
+    }
+    for (Process driver : drivers.subList(3, 8)) {
+      try (BufferedReader output = driver.inputReader(StandardCharsets.UTF_8)) {
+        output.lines().forEach(printed::add);
+      }
+      assertThat(driver.waitFor()).isZero();
+    }
+
+    assertThat(printed.stream().filter(line -> line.startsWith("finished ")))
+        .doesNotHaveDuplicates()
+        .hasSizeBetween(budget - 3, budget);
+    try (StudyArchive archive = open()) {
+      TrialStore trials = archive.find("mine").orElseThrow().trials();
+      assertThat(trials.finished())
+          .containsExactlyInAnyOrderElementsOf(
+              IntStream.rangeClosed(1, budget).mapToObj(StoreWriter::outcome).toList());
+      assertThat(trials.unfinished()).isEmpty();
+      assertThat(trials.claim(budget)).isEmpty();
+      assertThat(trials.claim(budget + 1).orElseThrow().number()).isEqualTo(budget + 1);
+    }
   }
 
-  private Process startWriter(String study) throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            StoreWriter.class.getName(),
-            file.toString(),
-            study)
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start();
+  private StudyArchive open() {
+    return Backend.open(storage, Clock.systemUTC());
+  }
+
+  private Process startWriter(String... arguments) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                StoreWriter.class.getName(),
+                named(storage)));
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+  }
+
+  /** As the command line names it, with the parameters that its text leaves out. */
+  private static String named(StorageAddress storage) {
+    return storage instanceof StorageAddress.PostgresServer server
+        ? "%s?lease=%ds&patience=%ds"
+            .formatted(server, server.lease().toSeconds(), server.patience().toSeconds())
+        : storage.toString();
   }
 
   /** Kills the process after so many lines; all that it printed, the last torn line left out. */

@@ -1,4 +1,4 @@
-package org.hsicgpbo.driver.store;
+package org.hsicgpbo.driver.store.sql;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -75,9 +75,24 @@ final class TrialRows {
       columns.put("stoppedEpoch", stopped.epoch());
       columns.put("plannedEpochs", stopped.epochs());
     } else if (outcome instanceof TrialOutcome.Failed failed) {
-      columns.put("reason", failed.reason());
+      columns.put("reason", storable(failed.reason()));
     }
     return columns;
+  }
+
+  /** The trial as it is read again. */
+  static FinishedTrial storable(FinishedTrial trial) {
+    return trial.outcome() instanceof TrialOutcome.Failed failed
+        ? trial
+            .trial()
+            .finish(
+                new TrialOutcome.Failed(failed.kind(), storable(failed.reason()), failed.cost()))
+        : trial;
+  }
+
+  /** PostgreSQL keeps no NUL, which what a crashed program prints may hold. */
+  private static String storable(String text) {
+    return text.replace('\0', '\uFFFD');
   }
 
   /** The trial of a row. */

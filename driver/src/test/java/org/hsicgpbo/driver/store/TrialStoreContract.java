@@ -3,7 +3,6 @@ package org.hsicgpbo.driver.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +15,7 @@ import java.util.Random;
 import org.hsicgpbo.study.EpochEvent;
 import org.hsicgpbo.study.LearningCurve;
 import org.hsicgpbo.study.StoreException;
+import org.hsicgpbo.study.TrialClaim;
 import org.hsicgpbo.study.TrialStore;
 import org.hsicgpbo.trial.Cost;
 import org.hsicgpbo.trial.FailureKind;
@@ -24,19 +24,18 @@ import org.hsicgpbo.trial.Trial;
 import org.hsicgpbo.trial.TrialOutcome;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** What {@link TrialStore} promises, on SQLite. */
-class TrialStoreTest {
+/** What {@link TrialStore} promises, whatever the database. */
+abstract class TrialStoreContract {
   private static final Instant NOW = Instant.parse("2026-11-21T05:00:00Z");
 
-  private final Path file;
-  private SqliteArchive archive;
+  private final StorageAddress storage;
+  private StudyArchive archive;
   private TrialStore trials;
 
-  TrialStoreTest(@TempDir Path folder) {
-    file = folder.resolve("studies.db");
-    archive = SqliteArchive.open(file, Clock.fixed(NOW, ZoneOffset.UTC));
+  TrialStoreContract(StorageAddress storage) {
+    this.storage = storage;
+    archive = Backend.open(storage, Clock.fixed(NOW, ZoneOffset.UTC));
     trials = archive.begin(Trials.study("mine")).trials();
   }
 
@@ -48,7 +47,7 @@ class TrialStoreTest {
   /** Closes and opens again an hour later, as the next run does. */
   private TrialStore nextRun() {
     archive.close();
-    archive = SqliteArchive.open(file, Clock.fixed(NOW.plus(Duration.ofHours(1)), ZoneOffset.UTC));
+    archive = Backend.open(storage, Clock.fixed(NOW.plus(Duration.ofHours(1)), ZoneOffset.UTC));
     trials = archive.find("mine").orElseThrow().trials();
     return trials;
   }
@@ -188,6 +187,39 @@ class TrialStoreTest {
   }
 
   @Test
+  void keepsWhatACrashedProgramPrinted() {
+    trials.started(Trials.trial(1));
+    trials.finished(
+        Trials.trial(1)
+            .finish(
+                new TrialOutcome.Failed(
+                    FailureKind.CRASHED, "NUL \0, \u001b[31m, \ud83d\ude00", Cost.UNKNOWN)));
+
+    assertThat(nextRun().finished().get(0).outcome())
+        .isEqualTo(
+            new TrialOutcome.Failed(
+                FailureKind.CRASHED, "NUL \uFFFD, \u001b[31m, \ud83d\ude00", Cost.UNKNOWN));
+  }
+
+  @Test
+  void givesWhatWasToldSinceAndTheCurveOfOneTrial() {
+    LearningCurve curve = new LearningCurve(3, List.of(new EpochEvent(3, 1, 3, 0.3, 0.3)));
+    for (int number = 1; number <= 3; number++) {
+      trials.started(Trials.trial(number));
+    }
+    trials.finished(Trials.trial(2).finish(completed(0.2)));
+    trials.finished(Trials.trial(3).finish(completed(0.3)), curve);
+    trials.finished(Trials.trial(1).finish(completed(0.1)));
+
+    assertThat(trials.finishedAfter(1))
+        .extracting(trial -> trial.trial().number())
+        .containsExactly(3, 1);
+    assertThat(trials.finishedAfter(3)).isEmpty();
+    assertThat(trials.curve(3)).isEqualTo(curve);
+    assertThat(trials.curve(1).epochs()).isEmpty();
+  }
+
+  @Test
   void refusesANumberThatIsTaken() {
     trials.started(Trials.trial(1));
 
@@ -230,7 +262,8 @@ class TrialStoreTest {
     trials.started(Trials.trial(1));
     trials.started(Trials.trial(2));
     trials.finished(Trials.trial(1).finish(completed(0.5)));
-    nextRun().finished(Trials.trial(2).finish(completed(0.5)));
+    assertThat(nextRun().claim(100)).contains(new TrialClaim(2, Optional.of(Trials.trial(2))));
+    trials.finished(Trials.trial(2).finish(completed(0.5)));
 
     assertThat(archive.times("mine"))
         .containsExactly(

@@ -1,4 +1,4 @@
-package org.hsicgpbo.driver.store;
+package org.hsicgpbo.driver.store.sql;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -56,6 +56,19 @@ final class EpochRows {
     return curves.entrySet().stream()
         .map(entry -> new LearningCurve(entry.getKey(), entry.getValue()))
         .toList();
+  }
+
+  /** The curve of one trial. */
+  static LearningCurve curve(Handle handle, long study, int trial) {
+    return new LearningCurve(
+        trial,
+        handle
+            .createQuery(
+                "SELECT * FROM epoch WHERE study_id = :study AND trial = :trial ORDER BY epoch")
+            .bind("study", study)
+            .bind("trial", trial)
+            .map((row, context) -> event(row))
+            .list());
   }
 
   private static EpochEvent event(ResultSet row) throws SQLException {

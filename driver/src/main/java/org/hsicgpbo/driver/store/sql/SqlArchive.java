@@ -1,6 +1,5 @@
-package org.hsicgpbo.driver.store;
+package org.hsicgpbo.driver.store.sql;
 
-import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -8,21 +7,24 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.hsicgpbo.driver.store.CopiedStudy;
+import org.hsicgpbo.driver.store.StudyArchive;
+import org.hsicgpbo.driver.store.TrialTimes;
 import org.hsicgpbo.driver.studyfile.StudyFile;
 import org.hsicgpbo.study.StoreException;
-import org.sqlite.SQLiteConfig;
 
 /**
- * Studies in one SQLite file. Safe for use by several threads; several processes may have the same
- * file open, each writing to studies of its own.
+ * Studies in a database. Safe for use by several threads; several processes may have the same
+ * database open.
  *
- * <p>What a method stored is on the disk when it returns (write-ahead log, {@code
- * synchronous=FULL}), so that it survives the death of the process and of the machine.
+ * <p>What a method stored is durable when it returns, so that it survives the death of the process
+ * and of the machine.
  *
- * <p>Whoever writes to a study claims it first and keeps it until the archive is closed; another
- * process that wants to write to it is refused, readers are not. See {@link StudyClaims}.
+ * <p>Whoever writes to a study enters it first and stays until the archive is closed; another
+ * process that wants to write to it alone is refused, readers are not. See {@link StudyClaims}.
  */
-public final class SqliteArchive implements StudyArchive {
+public final class SqlArchive implements StudyArchive {
   private static final String STUDY = "SELECT id, name, study_file, created_at FROM study ";
 
   private static final String ID_OF_NAME = "SELECT id FROM study WHERE name = :name";
@@ -32,42 +34,26 @@ public final class SqliteArchive implements StudyArchive {
       "EXISTS (SELECT 1 FROM trial WHERE tell_order IS NOT NULL AND study_id = (%s))"
           .formatted(ID_OF_NAME);
 
-  private final Session session;
+  private final Database database;
   private final StudyClaims claims;
   private final Clock clock;
-
-  private SqliteArchive(Session session, StudyClaims claims, Clock clock) {
-    this.session = session;
-    this.claims = claims;
-    this.clock = clock;
-  }
+  private final AtomicLong requests = new AtomicLong();
 
   /**
-   * Opens the file and makes it, and its folder, where it is missing.
+   * The studies of a database whose schema is up to date.
    *
+   * @param presence who works on which study
    * @param clock tells when studies and trials begin and end
-   * @throws StoreException if the file or its folder cannot be written, is no database or one of
-   *     another program, was written by a newer version, is locked, or the disk is full
    */
-  public static SqliteArchive open(Path file, Clock clock) {
-    return open(file, clock, SqliteStorage.durable());
-  }
-
-  /** With other settings of SQLite. */
-  static SqliteArchive open(Path file, Clock clock, SQLiteConfig config) {
-    StudyLocks locks = new StudyLocks(file);
-    try {
-      Session session = new SqliteStorage(file, config).open(locks);
-      return new SqliteArchive(session, new StudyClaims(session, locks, clock), clock);
-    } catch (RuntimeException e) {
-      locks.close();
-      throw e;
-    }
+  public SqlArchive(Database database, Presence presence, Clock clock) {
+    this.database = database;
+    this.claims = new StudyClaims(database, presence);
+    this.clock = clock;
   }
 
   @Override
   public List<StoredStudy> studies() {
-    return session.read(
+    return database.read(
         handle ->
             handle
                 .createQuery(STUDY + "ORDER BY created_at DESC, id DESC")
@@ -77,7 +63,7 @@ public final class SqliteArchive implements StudyArchive {
 
   @Override
   public Optional<StoredStudy> find(String name) {
-    return session.read(
+    return database.read(
         handle ->
             handle
                 .createQuery(STUDY + "WHERE name = :name")
@@ -94,7 +80,7 @@ public final class SqliteArchive implements StudyArchive {
   @Override
   public StoredStudy begin(StudyFile file) {
     int rows =
-        session.write(
+        database.write(
             handle ->
                 handle
                     .createUpdate(
@@ -121,15 +107,16 @@ public final class SqliteArchive implements StudyArchive {
   public StoredStudy beginAnew(StudyFile file) {
     claims.claim(file.study());
     int rows =
-        session.write(
+        database.write(
             handle -> {
-              var unused =
-                  handle
-                      .createUpdate(
-                          "DELETE FROM trial WHERE NOT (%s) AND study_id = (%s)"
-                              .formatted(HAS_OUTCOMES, ID_OF_NAME))
-                      .bind("name", file.study())
-                      .execute();
+              for (String table : List.of("claim", "trial")) {
+                handle
+                    .createUpdate(
+                        "DELETE FROM %s WHERE NOT (%s) AND study_id = (%s)"
+                            .formatted(table, HAS_OUTCOMES, ID_OF_NAME))
+                    .bind("name", file.study())
+                    .execute();
+              }
               return handle
                   .createUpdate(
                       "UPDATE study SET study_file = :text, seed = :seed WHERE name = :name AND NOT (%s)"
@@ -151,7 +138,7 @@ public final class SqliteArchive implements StudyArchive {
   public void update(StudyFile file) {
     claims.claim(file.study());
     var unused =
-        session.write(
+        database.write(
             handle ->
                 handle
                     .createUpdate("UPDATE study SET study_file = :text WHERE name = :name")
@@ -160,9 +147,14 @@ public final class SqliteArchive implements StudyArchive {
                     .execute());
   }
 
-  /** When the trials of a study ran, by number. */
+  @Override
+  public void join(String study) {
+    claims.join(study);
+  }
+
+  @Override
   public List<TrialTimes> times(String study) {
-    return session.read(
+    return database.read(
         handle ->
             handle
                 .createQuery(
@@ -175,13 +167,21 @@ public final class SqliteArchive implements StudyArchive {
                 .list());
   }
 
+  @Override
+  public Optional<CopiedStudy> copyTo(StudyArchive target, String study) {
+    if (target instanceof SqlArchive other) {
+      return new StudyCopy(database, other.database).copy(study);
+    }
+    throw new IllegalArgumentException("Rows can be copied to another database only.");
+  }
+
   /** Frees the studies that this object has claimed. */
   @Override
   public void close() {
     try {
-      session.close();
-    } finally {
       claims.close();
+    } finally {
+      database.close();
     }
   }
 
@@ -191,7 +191,7 @@ public final class SqliteArchive implements StudyArchive {
         name,
         row.getString("study_file"),
         Instant.parse(row.getString("created_at")),
-        new SqlTrialStore(row.getLong("id"), name, session, clock, claims));
+        new SqlTrialStore(row.getLong("id"), name, database, clock, claims, requests));
   }
 
   private static TrialTimes times(ResultSet row) throws SQLException {
@@ -205,6 +205,6 @@ public final class SqliteArchive implements StudyArchive {
   /** The version from the jar's manifest. */
   private static String productVersion() {
     return Objects.requireNonNullElse(
-        SqliteArchive.class.getPackage().getImplementationVersion(), "development");
+        SqlArchive.class.getPackage().getImplementationVersion(), "development");
   }
 }

@@ -1,0 +1,129 @@
+package org.hsicgpbo.driver.store.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.hsicgpbo.driver.store.StorageAddress;
+import org.hsicgpbo.driver.store.StorageAddress.PostgresServer;
+import org.hsicgpbo.driver.store.StudyArchive;
+import org.hsicgpbo.driver.store.TestServer;
+import org.hsicgpbo.driver.store.Trials;
+import org.hsicgpbo.study.StoreException;
+import org.hsicgpbo.study.TrialStore;
+import org.hsicgpbo.trial.Cost;
+import org.hsicgpbo.trial.TrialOutcome;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A server that is stopped while a driver works, and comes back or does not. */
+@Timeout(180)
+class PostgresOutageIT {
+  private static final int BUDGET = 400;
+  private static final int STOPS = 3;
+
+  private final Path folder;
+  private final int port;
+
+  PostgresOutageIT(@TempDir Path folder) throws IOException {
+    this.folder = folder;
+    try (ServerSocket free = new ServerSocket(0)) {
+      port = free.getLocalPort();
+    }
+  }
+
+  @Test
+  void losesAndDoublesNothingWhenTheServerIsStoppedAndStartedAgain() throws Exception {
+    List<String> notices = new CopyOnWriteArrayList<>();
+    EmbeddedPostgres server = start();
+    try (StudyArchive archive = open("?lease=1s&patience=2m", notices)) {
+      TrialStore trials = archive.begin(Trials.study("mine")).trials();
+      CompletableFuture<Void> driver = CompletableFuture.runAsync(() -> trainAll(trials));
+      for (int stop = 1; stop <= STOPS; stop++) {
+        awaitFinished(trials, stop * BUDGET / (STOPS + 1));
+        server.close();
+        Thread.sleep(2_000);
+        server = start();
+      }
+      driver.get(2, TimeUnit.MINUTES);
+
+      assertThat(trials.finished())
+          .extracting(trial -> trial.trial().number())
+          .containsExactlyElementsOf(IntStream.rangeClosed(1, BUDGET).boxed().toList());
+      assertThat(trials.unfinished()).isEmpty();
+      assertThat(archive.times("mine")).allSatisfy(t -> assertThat(t.attempts()).isEqualTo(1));
+    } finally {
+      server.close();
+    }
+    assertThat(notices)
+        .filteredOn(notice -> notice.contains("It is tried again for up to 2 min"))
+        .hasSizeBetween(STOPS, 3 * STOPS);
+    assertThat(notices)
+        .filteredOn(notice -> notice.startsWith("The storage answers again, after "))
+        .hasSizeBetween(STOPS, 3 * STOPS);
+  }
+
+  @Test
+  void givesUpWhenTheServerDoesNotComeBack() throws Exception {
+    List<String> notices = new CopyOnWriteArrayList<>();
+    EmbeddedPostgres server = start();
+    try (StudyArchive archive = open("?patience=3s", notices)) {
+      TrialStore trials = archive.begin(Trials.study("mine")).trials();
+      server.close();
+
+      assertThatThrownBy(() -> trials.claim(BUDGET))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("does not answer");
+      assertThat(notices)
+          .singleElement()
+          .asString()
+          .contains("It is tried again for up to 3 s; what is being trained goes on.");
+    } finally {
+      server.close();
+    }
+  }
+
+  private EmbeddedPostgres start() throws IOException {
+    return TestServer.start(
+        EmbeddedPostgres.builder()
+            .setPort(port)
+            .setDataDirectory(folder.resolve("data"))
+            .setCleanDataDirectory(false));
+  }
+
+  private StudyArchive open(String parameters, List<String> notices) {
+    StorageAddress address =
+        StorageAddress.parse(
+            "postgresql://postgres@localhost:%d/postgres%s".formatted(port, parameters));
+    return PostgresArchive.open(
+        (PostgresServer) address, Map.of(), Clock.systemUTC(), notices::add);
+  }
+
+  private static void trainAll(TrialStore trials) {
+    while (trials.claim(BUDGET).map(claim -> train(trials, claim.number())).orElse(false)) {}
+  }
+
+  private static boolean train(TrialStore trials, int number) {
+    trials.started(Trials.trial(number));
+    trials.finished(
+        Trials.trial(number).finish(TrialOutcome.Completed.of(1.0 / number, Cost.UNKNOWN)));
+    return true;
+  }
+
+  private static void awaitFinished(TrialStore trials, int count) throws InterruptedException {
+    while (trials.finished().size() < count) {
+      Thread.sleep(20);
+    }
+  }
+}
