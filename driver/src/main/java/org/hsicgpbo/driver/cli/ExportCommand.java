@@ -3,9 +3,13 @@ package org.hsicgpbo.driver.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Consumer;
+import org.hsicgpbo.driver.report.OptunaCsv;
 import org.hsicgpbo.driver.report.StudyResult;
 import org.hsicgpbo.driver.store.StudyArchive.StoredStudy;
+import org.hsicgpbo.driver.store.TrialTimes;
 import org.hsicgpbo.driver.studyfile.StudyFile;
 import org.hsicgpbo.trial.TrialHistory;
 import org.jspecify.annotations.Nullable;
@@ -15,26 +19,41 @@ import picocli.CommandLine.Option;
 /** Gives the trials of a stored study to other programs. */
 @Command(
     name = "export",
-    description = "Print the trials of a stored study as CSV, or all that is known as JSON.",
+    description =
+        "Print the trials of a stored study as CSV, in the form of Optuna's data frame too, or all that is known as JSON.",
     footer = {
       "  hsic-gpbo export bateman-quickstart > trials.csv",
-      "  hsic-gpbo export bateman-quickstart --format json --output results.json"
+      "  hsic-gpbo export bateman-quickstart --format json --output results.json",
+      "  hsic-gpbo export bateman-quickstart --format optuna-csv > optuna.csv"
     })
 final class ExportCommand extends StoredStudyCommand {
   /** What is written. */
   enum Format {
     /** One line for each trial. */
-    csv,
+    CSV("csv"),
+    /** One line for each trial, as Optuna writes its data frame. */
+    OPTUNA_CSV("optuna-csv"),
     /** Everything that a report tells. */
-    json
+    JSON("json");
+
+    private final String label;
+
+    Format(String label) {
+      this.label = label;
+    }
+
+    @Override
+    public String toString() {
+      return label;
+    }
   }
 
   @Option(
       names = "--format",
-      paramLabel = "csv|json",
+      paramLabel = "csv|optuna-csv|json",
       defaultValue = "csv",
       description = "What to write (default: ${DEFAULT-VALUE}).")
-  private Format format = Format.csv;
+  private Format format = Format.CSV;
 
   @Option(
       names = "--output",
@@ -44,15 +63,30 @@ final class ExportCommand extends StoredStudyCommand {
 
   @Override
   void tell(StoredStudy stored, StudyFile file, TrialHistory history) throws IOException {
-    StudyResult result = result(file, history, "");
     Consumer<PrintWriter> content =
-        format == Format.csv
-            ? writer -> workshop().reports().csv(result, writer)
-            : writer -> workshop().reports().json(result, writer);
+        format == Format.OPTUNA_CSV ? optuna(stored, history) : own(file, history);
     if (output == null) {
       content.accept(out());
     } else {
       OutputFolder.writeFile(output.toAbsolutePath(), content);
     }
+  }
+
+  private Consumer<PrintWriter> own(StudyFile file, TrialHistory history) {
+    StudyResult result = result(file, history, "");
+    return format == Format.CSV
+        ? writer -> workshop().reports().csv(result, writer)
+        : writer -> workshop().reports().json(result, writer);
+  }
+
+  private Consumer<PrintWriter> optuna(StoredStudy stored, TrialHistory history) {
+    Map<Integer, OptunaCsv.Period> periods = new HashMap<>();
+    for (TrialTimes times : times(stored)) {
+      times
+          .finished()
+          .ifPresent(
+              end -> periods.put(times.number(), new OptunaCsv.Period(times.started(), end)));
+    }
+    return writer -> Writing.unchecked(() -> OptunaCsv.write(history, periods, writer));
   }
 }
