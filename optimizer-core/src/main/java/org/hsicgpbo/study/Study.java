@@ -164,7 +164,7 @@ public final class Study {
     boolean ruleMet = announceRule();
     while (!stopping && finished.size() < budget && !(ruleMet && running.isEmpty())) {
       if (!ruleMet) {
-        startTrials();
+        ruleMet = startTrials();
       }
       Optional<Event> event = nextEvent();
       if (!stopping) {
@@ -179,22 +179,39 @@ public final class Study {
     return ruleMet;
   }
 
-  /** Starts trials until no slot is free or there is nothing to claim. */
-  private void startTrials() {
+  /**
+   * Starts trials until no slot is free, there is nothing to claim, or what others have told meets
+   * a rule.
+   *
+   * @return whether a rule was met
+   */
+  private boolean startTrials() {
     while (!stopping && running.size() < executor.slots()) {
       Optional<TrialClaim> claim = store.claim(budget);
       if (claim.isEmpty()) {
-        return;
+        return false;
       }
-      Trial trial = claim.get().begun().orElse(null);
-      if (trial == null) {
+      Optional<Trial> trial = claim.get().begun();
+      if (trial.isEmpty()) {
         // What others have told while this driver was busy shall count for the suggestion.
-        takeUpOutcomes();
-        trial = suggest(claim.get().number());
-        store.started(trial);
+        if (takeUpOutcomes() && announceRule()) {
+          return true;
+        }
+        trial = begin(claim.get().number());
       }
-      running.put(trial.number(), trial);
-      start(trial);
+      trial.ifPresent(this::start);
+    }
+    return false;
+  }
+
+  /** A new trial; empty if another driver has taken its number while it was thought of. */
+  private Optional<Trial> begin(int number) {
+    Trial trial = suggest(number);
+    try {
+      store.started(trial);
+      return Optional.of(trial);
+    } catch (NumberTakenException e) {
+      return Optional.empty();
     }
   }
 
@@ -268,6 +285,7 @@ public final class Study {
   }
 
   private void start(Trial trial) {
+    running.put(trial.number(), trial);
     for (StudyListener listener : listeners) {
       listener.trialStarted(trial);
     }

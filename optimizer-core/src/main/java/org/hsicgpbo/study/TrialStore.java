@@ -37,7 +37,11 @@ public interface TrialStore {
    */
   Optional<TrialClaim> claim(int budget);
 
-  /** Records that a trial was handed out; its number must not be taken by another. */
+  /**
+   * Records that a trial was handed out.
+   *
+   * @throws NumberTakenException if its number is another driver's
+   */
   void started(Trial trial);
 
   /**

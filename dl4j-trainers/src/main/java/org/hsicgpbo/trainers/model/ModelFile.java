@@ -44,7 +44,10 @@ public final class ModelFile {
 
   /** Writes a network with its card, and the card for people beside it, whole or not at all. */
   public static void write(Path file, Network network, ModelCard card) throws IOException {
-    Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
+    // Of this process alone: several may write the same network to one shelf.
+    Path unfinished =
+        file.resolveSibling(
+            "%s.%d.unfinished".formatted(file.getFileName(), ProcessHandle.current().pid()));
     try {
       network.save(unfinished);
       try (FileSystem zip = FileSystems.newFileSystem(unfinished)) {

@@ -1,6 +1,9 @@
 package org.hsicgpbo.driver.cli;
 
 import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import org.jline.utils.Signals;
@@ -12,7 +15,11 @@ import org.jline.utils.Signals;
 final class Interruption implements AutoCloseable {
   private static final String[] SIGNALS = {"INT", "TERM"};
 
+  /** To stop sets a flag and prints a line; nobody waits longer for that. */
+  private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
+
   private final AtomicInteger count = new AtomicInteger();
+  private final CountDownLatch told = new CountDownLatch(1);
   private final Runnable stop;
   private final IntConsumer halt;
   private final Object[] previous = new Object[SIGNALS.length];
@@ -50,15 +57,27 @@ final class Interruption implements AutoCloseable {
   /** What a signal does. */
   void signalled() {
     if (count.incrementAndGet() == 1) {
-      stop.run();
+      try {
+        stop.run();
+      } finally {
+        told.countDown();
+      }
     } else {
       halt.accept(ExitCode.INTERRUPTED);
     }
   }
 
-  /** Whether there was a signal. */
+  /** Whether there was a signal; if so, what it does at first has been done when this returns. */
   boolean happened() {
-    return count.get() > 0;
+    if (count.get() == 0) {
+      return false;
+    }
+    try {
+      var unused = told.await(LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return true;
   }
 
   /** Signals mean again what they meant before. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.hsicgpbo.driver.report.chart.Charts;
+import org.hsicgpbo.sensitivity.Goal;
 import org.hsicgpbo.sensitivity.HsicIndex;
 import org.hsicgpbo.sensitivity.RoleDecision;
 import org.hsicgpbo.sensitivity.SampleAnalysis;
@@ -41,6 +42,7 @@ public final class AnalysisPage {
     notes.addAll(report.notes());
     Map<String, Object> model = new LinkedHashMap<>();
     model.put("goal", AnalysisText.goal(report.goal()));
+    model.put("ofWorst", report.goal() instanceof Goal.Worst);
     model.put("ranking", report.indices().stream().map(i -> row(i, analysis)).toList());
     model.put("sampleSize", report.n());
     model.put("reached", report.reached());

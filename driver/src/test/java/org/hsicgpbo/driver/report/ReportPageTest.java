@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.hsicgpbo.sensitivity.Goal;
 import org.hsicgpbo.trial.FinishedTrial;
+import org.hsicgpbo.trial.TrialHistory;
 import org.junit.jupiter.api.Test;
 
 class ReportPageTest {
@@ -119,6 +121,21 @@ class ReportPageTest {
     assertThat(out.toString())
         .doesNotContain(ReportSamples.HOSTILE)
         .contains("learning-rate", "id=\"curves\"", "What this says of each hyperparameter");
+  }
+
+  /** Blue stands for good ones elsewhere; nothing on the page of the worst is good. */
+  @Test
+  void anAnalysisOfTheWorstNamesThemSo() throws IOException {
+    TrialHistory trials = ReportSamples.study(120).sample().trials();
+    StringWriter out = new StringWriter();
+    AnalysisPage.write("worst", ReportSamples.analyzed(trials, new Goal.Worst(0.1)), out);
+
+    assertThat(out.toString())
+        .contains("Where the worst networks lie</h2>")
+        .doesNotContain("Where the good networks");
+    assertThat(charts(out.toString()).at("/densities").findValuesAsText("kind"))
+        .contains("worst")
+        .doesNotContain("good");
   }
 
   private static String page(StudyResult result) throws IOException {

@@ -70,10 +70,14 @@ final class ReportSamples {
   }
 
   static AnalyzedSample analyzed(TrialHistory history) {
+    return analyzed(history, new Goal.Best(0.1));
+  }
+
+  static AnalyzedSample analyzed(TrialHistory history, Goal goal) {
     return new AnalyzedSample(
         history,
         new SampleAnalyzer(
-                new Goal.Best(0.1),
+                goal,
                 history.knownCost(),
                 1,
                 AnalysisSettings.defaults(),

@@ -111,15 +111,24 @@ abstract class StoreProcessesContract {
     try (StudyArchive archive = open()) {
       archive.begin(Trials.study("mine"));
     }
-    List<Process> drivers = new ArrayList<>();
-    for (int k = 0; k < 8; k++) {
-      drivers.add(startWriter("mine", Integer.toString(budget), "join"));
+    List<Process> victims = new ArrayList<>();
+    for (int k = 0; k < 3; k++) {
+      victims.add(startWriter("mine", Integer.toString(budget), "join"));
     }
     List<String> printed = new ArrayList<>();
-    for (Process victim : drivers.subList(0, 3)) {
-      printed.addAll(killAfter(victim, 3));
+    for (Process victim : victims) {
+      // All of them work before there are so many that one could come too late.
+      printed.add(victim.inputReader(StandardCharsets.UTF_8).readLine());
     }
-    for (Process driver : drivers.subList(3, 8)) {
+    assertThat(printed).doesNotContainNull();
+    List<Process> drivers = new ArrayList<>();
+    for (int k = 0; k < 5; k++) {
+      drivers.add(startWriter("mine", Integer.toString(budget), "join"));
+    }
+    for (Process victim : victims) {
+      printed.addAll(killAfter(victim, 2));
+    }
+    for (Process driver : drivers) {
       try (BufferedReader output = driver.inputReader(StandardCharsets.UTF_8)) {
         output.lines().forEach(printed::add);
       }

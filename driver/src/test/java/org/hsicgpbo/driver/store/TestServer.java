@@ -42,7 +42,7 @@ public final class TestServer {
           .start();
     } catch (IOException | RuntimeException e) {
       throw new IOException(
-          "The PostgreSQL server of the tests does not start on this system (%s, %s). Its binaries are those of io.zonky.test.postgres; run the tests on Linux or macOS (x86-64 or ARM64) or in a container with Debian."
+          "The PostgreSQL server of the tests does not start on this system (%s, %s). Its binaries are those of io.zonky.test.postgres; run the tests on Linux or macOS (x86-64 or ARM64). PostgreSQL refuses to run as root; as root they need user namespaces (unshare -U), so run them as another user where a container forbids those."
               .formatted(System.getProperty("os.name"), System.getProperty("os.arch")),
           e);
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
+import org.hsicgpbo.sensitivity.Goal;
 import org.hsicgpbo.sensitivity.SampleAnalysis;
 import org.hsicgpbo.sensitivity.SensitivityReport;
 import org.hsicgpbo.space.DiscreteHyperparameter;
@@ -30,28 +31,33 @@ final class DensityCharts {
   private static final double SMALLEST_BANDWIDTH = 0.02;
 
   private final TrialHistory sample;
-  private final Predicate<FinishedTrial> good;
+  private final Predicate<FinishedTrial> goal;
+
+  /** What the trials that reach the goal are. */
+  private final String kind;
+
   private final Optional<Predicate<FinishedTrial>> worst;
 
   DensityCharts(TrialHistory sample, SampleAnalysis analysis) {
     this.sample = sample;
-    this.good = reaches(analysis.ranking());
+    this.goal = reaches(analysis.ranking());
+    this.kind = analysis.ranking().goal() instanceof Goal.Worst ? "worst" : "good";
     this.worst = analysis.worst().map(DensityCharts::reaches);
   }
 
   private static Predicate<FinishedTrial> reaches(SensitivityReport report) {
     double threshold = report.threshold();
-    return report.goal() instanceof org.hsicgpbo.sensitivity.Goal.Worst
+    return report.goal() instanceof Goal.Worst
         ? trial -> trial.errorOrWorst() >= threshold
         : trial -> trial.completed().isPresent() && trial.errorOrWorst() <= threshold;
   }
 
-  /** One small chart for each hyperparameter; empty if no trial is good. */
+  /** One small chart for each hyperparameter; empty if no trial reaches the goal. */
   Optional<ObjectNode> all() {
     List<ObjectNode> charts = new ArrayList<>();
     for (int i = 0; i < sample.space().dimensions(); i++) {
       Hyperparameter hyperparameter = sample.space().get(i);
-      if (coordinates(i, good).length > 0) {
+      if (coordinates(i, goal).length > 0) {
         charts.add(
             hyperparameter instanceof DiscreteHyperparameter discrete
                     && discrete.cardinality() <= MOST_VALUES
@@ -72,7 +78,7 @@ final class DensityCharts {
 
   private ObjectNode byValue(DiscreteHyperparameter hyperparameter, int index) {
     List<Map<String, Object>> rows = new ArrayList<>();
-    addShares(rows, "good", hyperparameter, coordinates(index, good), index);
+    addShares(rows, kind, hyperparameter, coordinates(index, goal), index);
     worst.ifPresent(w -> addShares(rows, "worst", hyperparameter, coordinates(index, w), index));
     return ChartSpec.load("density-values")
         .rows(rows)
@@ -105,7 +111,7 @@ final class DensityCharts {
 
   private ObjectNode continuous(Hyperparameter hyperparameter, int index) {
     List<Map<String, Object>> rows = new ArrayList<>();
-    double[] u = coordinates(index, good);
+    double[] u = coordinates(index, goal);
     for (int bin = 0; bin < BINS; bin++) {
       double from = (double) bin / BINS;
       double to = (bin + 1.0) / BINS;
@@ -117,7 +123,7 @@ final class DensityCharts {
       row.put("y", (double) inside * BINS / u.length);
       rows.add(row);
     }
-    addDensity(rows, "good", hyperparameter, u);
+    addDensity(rows, kind, hyperparameter, u);
     worst.ifPresent(w -> addDensity(rows, "worst", hyperparameter, coordinates(index, w)));
     ChartSpec chart =
         ChartSpec.load("density").rows(rows).set("/title/text", hyperparameter.name());

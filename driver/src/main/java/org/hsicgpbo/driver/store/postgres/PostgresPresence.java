@@ -24,6 +24,9 @@ import org.slf4j.LoggerFactory;
 final class PostgresPresence implements Presence {
   private static final Logger LOG = LoggerFactory.getLogger(PostgresPresence.class);
 
+  /** One that lasts longer waits for a server that does not answer. */
+  private static final Duration LONGEST_RENEWAL = Duration.ofSeconds(5);
+
   private final long id;
   private final String process;
   private final Database database;
@@ -96,6 +99,7 @@ final class PostgresPresence implements Presence {
   @Override
   public void close() {
     renewing.shutdownNow();
+    awaitLastRenewal();
     if (entered.isEmpty()) {
       return;
     }
@@ -105,6 +109,15 @@ final class PostgresPresence implements Presence {
               handle.createUpdate("DELETE FROM driver WHERE id = :id").bind("id", id).execute());
     } catch (StoreException e) {
       LOG.debug("The lease of the driver {} ends by itself", id, e);
+    }
+  }
+
+  /** A renewal under way would bring the row back that is deleted next. */
+  private void awaitLastRenewal() {
+    try {
+      var unused = renewing.awaitTermination(LONGEST_RENEWAL.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

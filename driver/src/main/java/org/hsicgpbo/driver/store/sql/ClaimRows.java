@@ -138,7 +138,8 @@ record ClaimRows(Handle handle, long study, long driver) {
     return handle.createQuery(query).bind("study", study).mapTo(Integer.class).one();
   }
 
-  private static boolean isHeld(Row row, Set<Long> living) {
-    return row.driver() != null && living.contains(row.driver());
+  /** What this driver holds it knows, even while its lease has ended and is not yet renewed. */
+  private boolean isHeld(Row row, Set<Long> living) {
+    return row.driver() != null && (row.driver() == driver || living.contains(row.driver()));
   }
 }

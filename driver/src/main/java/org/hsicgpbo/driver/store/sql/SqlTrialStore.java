@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.hsicgpbo.study.LearningCurve;
+import org.hsicgpbo.study.NumberTakenException;
 import org.hsicgpbo.study.OutcomeKnownException;
 import org.hsicgpbo.study.StoreException;
 import org.hsicgpbo.study.TrialClaim;
@@ -100,23 +101,40 @@ final class SqlTrialStore implements TrialStore {
   @Override
   public void started(Trial trial) {
     claims.claim(study, studyName);
-    String refusal =
+    Start start =
         database.persist(
             (handle, attempt) -> {
               ClaimRows rows = locked(handle);
+              if (rows.withTrial(trial.number()).begun().isPresent()) {
+                boolean own = rows.isOwn(trial.number());
+                return own && attempt > 1 ? Start.DONE : own ? Start.REPEATED : Start.BEGUN;
+              }
               rows.insert(trial.number(), NO_REQUEST);
-              boolean begun = rows.withTrial(trial.number()).begun().isPresent();
-              boolean again = attempt > 1 && rows.isOwn(trial.number());
-              if (begun || !rows.isOwn(trial.number())) {
-                return begun && again ? "" : begun ? "is already stored" : "is another driver's";
+              if (!rows.isOwn(trial.number())) {
+                return Start.TAKEN;
               }
               insert(handle, trial);
-              return "";
+              return Start.DONE;
             });
-    if (!refusal.isEmpty()) {
-      throw new StoreException(
-          "Trial %d of the study (%s) %s.".formatted(trial.number(), studyName, refusal));
+    String whose = "Trial %d of the study (%s) is ".formatted(trial.number(), studyName);
+    switch (start) {
+      case DONE -> {}
+      case REPEATED -> throw new StoreException(whose + "already stored.");
+      case BEGUN -> throw new NumberTakenException(whose + "already stored.");
+      case TAKEN -> throw new NumberTakenException(whose + "another driver's.");
     }
+  }
+
+  /** What became of the start of a trial. */
+  private enum Start {
+    /** It is stored. */
+    DONE,
+    /** This driver has stored it before. */
+    REPEATED,
+    /** Another driver has stored it. */
+    BEGUN,
+    /** Another driver has claimed its number. */
+    TAKEN
   }
 
   @Override

@@ -18,6 +18,7 @@ import org.hsicgpbo.driver.store.StorageAddress.PostgresServer;
 import org.hsicgpbo.driver.store.StudyArchive;
 import org.hsicgpbo.driver.store.TestServer;
 import org.hsicgpbo.driver.store.Trials;
+import org.hsicgpbo.study.NumberTakenException;
 import org.hsicgpbo.study.StoreException;
 import org.hsicgpbo.study.TrialClaim;
 import org.hsicgpbo.study.TrialStore;
@@ -115,6 +116,35 @@ class LeaseTest {
     assertThatThrownBy(() -> next.update(Trials.study("mine")))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("is being run by another process");
+  }
+
+  /** Else it would train its own running trial again and again until its lease is renewed. */
+  @Test
+  void aDriverNeverClaimsItsOwnTrialAgainThoughItsLeaseHasEnded() {
+    now.addAndGet(10 * LENGTH.toMillis());
+
+    assertThat(first.claim(MANY).orElseThrow().number()).isEqualTo(2);
+    assertThat(first.claim(MANY).orElseThrow().number()).isEqualTo(3);
+  }
+
+  @Test
+  void aNumberThatAnotherDriverHasTakenIsToldAsThat() {
+    int claimed = first.claim(MANY).orElseThrow().number();
+    TrialStore second = join();
+    killed.set(true);
+    now.addAndGet(LENGTH.toMillis());
+    assertThat(second.claim(MANY).orElseThrow().number()).isEqualTo(1);
+    assertThat(second.claim(MANY).orElseThrow().number()).isEqualTo(claimed);
+    killed.set(false);
+
+    assertThatThrownBy(() -> first.started(Trials.trial(claimed)))
+        .isInstanceOf(NumberTakenException.class);
+    second.started(Trials.trial(claimed));
+    second.finished(Trials.trial(claimed).finish(TrialOutcome.Completed.of(0.5, Cost.UNKNOWN)));
+    assertThatThrownBy(() -> first.started(Trials.trial(claimed)))
+        .as("nor is it claimed by the attempt")
+        .isInstanceOf(NumberTakenException.class);
+    assertThat(second.claim(3).orElseThrow().number()).isEqualTo(3);
   }
 
   private TrialStore join() {

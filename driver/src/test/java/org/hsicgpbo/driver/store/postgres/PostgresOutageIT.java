@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.hsicgpbo.driver.store.StorageAddress;
 import org.hsicgpbo.driver.store.StorageAddress.PostgresServer;
@@ -22,6 +23,7 @@ import org.hsicgpbo.driver.store.Trials;
 import org.hsicgpbo.study.StoreException;
 import org.hsicgpbo.study.TrialStore;
 import org.hsicgpbo.trial.Cost;
+import org.hsicgpbo.trial.FinishedTrial;
 import org.hsicgpbo.trial.TrialOutcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,7 +32,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** A server that is stopped while a driver works, and comes back or does not. */
 @Timeout(180)
 class PostgresOutageIT {
-  private static final int BUDGET = 400;
+  private static final int BUDGET = 1_000_000;
+
+  /** Between one stop and the next. */
+  private static final int SOME = 50;
+
   private static final int STOPS = 3;
 
   private final Path folder;
@@ -49,18 +55,22 @@ class PostgresOutageIT {
     EmbeddedPostgres server = start();
     try (StudyArchive archive = open("?lease=1s&patience=2m", notices)) {
       TrialStore trials = archive.begin(Trials.study("mine")).trials();
-      CompletableFuture<Void> driver = CompletableFuture.runAsync(() -> trainAll(trials));
+      AtomicBoolean enough = new AtomicBoolean();
+      CompletableFuture<Void> driver = CompletableFuture.runAsync(() -> trainAll(trials, enough));
       for (int stop = 1; stop <= STOPS; stop++) {
-        awaitFinished(trials, stop * BUDGET / (STOPS + 1));
+        awaitFinished(trials, stop * SOME);
         server.close();
         Thread.sleep(2_000);
         server = start();
       }
+      awaitFinished(trials, (STOPS + 1) * SOME);
+      enough.set(true);
       driver.get(2, TimeUnit.MINUTES);
 
-      assertThat(trials.finished())
+      List<FinishedTrial> finished = trials.finished();
+      assertThat(finished)
           .extracting(trial -> trial.trial().number())
-          .containsExactlyElementsOf(IntStream.rangeClosed(1, BUDGET).boxed().toList());
+          .containsExactlyElementsOf(IntStream.rangeClosed(1, finished.size()).boxed().toList());
       assertThat(trials.unfinished()).isEmpty();
       assertThat(archive.times("mine")).allSatisfy(t -> assertThat(t.attempts()).isEqualTo(1));
     } finally {
@@ -110,15 +120,13 @@ class PostgresOutageIT {
         (PostgresServer) address, Map.of(), Clock.systemUTC(), notices::add);
   }
 
-  private static void trainAll(TrialStore trials) {
-    while (trials.claim(BUDGET).map(claim -> train(trials, claim.number())).orElse(false)) {}
-  }
-
-  private static boolean train(TrialStore trials, int number) {
-    trials.started(Trials.trial(number));
-    trials.finished(
-        Trials.trial(number).finish(TrialOutcome.Completed.of(1.0 / number, Cost.UNKNOWN)));
-    return true;
+  private static void trainAll(TrialStore trials, AtomicBoolean enough) {
+    while (!enough.get()) {
+      int number = trials.claim(BUDGET).orElseThrow().number();
+      trials.started(Trials.trial(number));
+      trials.finished(
+          Trials.trial(number).finish(TrialOutcome.Completed.of(1.0 / number, Cost.UNKNOWN)));
+    }
   }
 
   private static void awaitFinished(TrialStore trials, int count) throws InterruptedException {
