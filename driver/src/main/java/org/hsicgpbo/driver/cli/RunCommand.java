@@ -153,6 +153,15 @@ final class RunCommand implements Callable<Integer> {
     if (missing.isEmpty()) {
       return FinalRun.End.COMPLETE;
     }
+    if (join) {
+      // All drivers end at the same moment and would train the same networks into the same files.
+      PrintWriter notes = print.notes(err());
+      notes.printf(
+          "%d final networks are still to be trained. To train them, once: hsic-gpbo run %s, without --join%n",
+          missing.size(), path);
+      notes.flush();
+      return FinalRun.End.COMPLETE;
+    }
     FinalRun run = new FinalRun(path, file, err(), Interruption::ofProcess);
     List<StudyListener> listeners = new ArrayList<>(List.of(new LogListener()));
     if (!print.quiet()) {

@@ -66,12 +66,17 @@ class PostgresRunIT {
   @Test
   void twoDriversWorkOnOneStudyTogether() throws Exception {
     Path study = study("together", "type: gpbo, warm-up: 8", TRIALS);
+    Files.writeString(
+        study, "final: {networks: 1, seeds: 1}\n", java.nio.file.StandardOpenOption.APPEND);
     DriverProcess one = start("run", study.toString(), "--join");
     DriverProcess other = start("run", study.toString(), "--join");
     List<DriverProcess.Result> ends = List.of(one.await(), other.await());
 
     for (DriverProcess.Result end : ends) {
       assertThat(end.exitCode()).as(end.err()).isZero();
+      assertThat(end.err())
+          .contains("1 final networks are still to be trained. To train them, once: hsic-gpbo run ")
+          .doesNotContain("Training final networks");
     }
     assertThat(run("export", "together").out().lines().skip(1).map(line -> line.split(",")[0]))
         .containsExactlyElementsOf(
