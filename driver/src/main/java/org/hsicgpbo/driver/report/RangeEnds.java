@@ -6,10 +6,14 @@ import java.util.stream.IntStream;
 import org.hsicgpbo.space.DiscreteHyperparameter;
 import org.hsicgpbo.space.Hyperparameter;
 import org.hsicgpbo.space.IntegerHyperparameter;
+import org.hsicgpbo.space.RealHyperparameter;
 import org.hsicgpbo.space.SearchSpace;
 import org.hsicgpbo.trial.FinishedTrial;
 
-/** Numbers of a network that lie at an end of their ranges, beyond which better ones may lie. */
+/**
+ * Numbers of a network that lie at an end of their ranges, beyond which better ones may lie. Of
+ * counts from 1 and rates from 0 there are none beyond.
+ */
 final class RangeEnds {
   /** A share of a continuous range this small is its end. */
   private static final double END = 0.01;
@@ -48,8 +52,13 @@ final class RangeEnds {
     double u = network.point().get(index);
     if (hyperparameter instanceof IntegerHyperparameter integer) {
       long at = integer.indexAt(u);
-      return integer.cardinality() >= FEWEST_VALUES && (at == 0 || at == integer.cardinality() - 1);
+      boolean low = at == 0 && integer.low() > 1;
+      return integer.cardinality() >= FEWEST_VALUES && (low || at == integer.cardinality() - 1);
     }
-    return !(hyperparameter instanceof DiscreteHyperparameter) && (u <= END || u >= 1 - END);
+    if (hyperparameter instanceof DiscreteHyperparameter) {
+      return false;
+    }
+    boolean fromZero = hyperparameter instanceof RealHyperparameter real && real.low() == 0;
+    return (u <= END && !fromZero) || u >= 1 - END;
   }
 }

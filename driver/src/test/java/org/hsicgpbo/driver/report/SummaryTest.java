@@ -156,7 +156,7 @@ class SummaryTest {
   void tellsWhichNumbersLieAtAnEnd() {
     SearchSpace space =
         SearchSpace.of(
-            new RealHyperparameter("rate", 0, 1),
+            new RealHyperparameter("rate", 0.1, 1),
             new IntegerHyperparameter("n-layers", 1, 6),
             new IntegerHyperparameter("pair", 1, 2),
             CategoricalHyperparameter.of("activation", "relu", "tanh", "elu"));
@@ -164,10 +164,14 @@ class SummaryTest {
     assertThat(ends(space, 0.5, 0.5, 0.1, 0.1)).isEmpty();
     assertThat(ends(space, 0.995, 0.5, 0.1, 0.1))
         .contains(
-            "Its rate (0.995) lies at an end of its range: widening that is the first thing to try.");
+            "Its rate (0.996) lies at an end of its range: widening that is the first thing to try.");
+    SearchSpace fromNothing = SearchSpace.of(new RealHyperparameter("dropout-rate", 0, 0.5));
+    assertThat(ends(fromNothing, 0)).as("there is nothing below").isEmpty();
+    assertThat(ends(fromNothing, 1)).isPresent();
+    assertThat(ends(space, 0.5, 0.001, 0.1, 0.1)).as("one layer is the fewest").isEmpty();
     assertThat(ends(space, 0.001, 0.999, 0.1, 0.1))
         .contains(
-            "Its rate (0.00100) and n-layers (6) lie at an end of their ranges: widening those is the first thing to try.");
+            "Its rate (0.101) and n-layers (6) lie at an end of their ranges: widening those is the first thing to try.");
   }
 
   private static Optional<String> ends(SearchSpace space, double... u) {
