@@ -16,6 +16,7 @@ final class ColumnPolicy {
   private final Optional<SearchSpace> space;
   private final Set<String> wanted = new HashSet<>();
   private final Set<String> asTexts = new HashSet<>();
+  private final Set<String> known = new HashSet<>();
 
   ColumnPolicy(TrialLogRequest request) {
     space = request.space();
@@ -30,6 +31,22 @@ final class ColumnPolicy {
     wanted.add(KnownColumns.STAGE);
     space.ifPresent(s -> s.hyperparameters().forEach(this::want));
     request.known().forEach(this::wantKnown);
+  }
+
+  /**
+   * Learns that a column holds a hyperparameter, whatever its name says: {@code loss} beside {@code
+   * u_loss} in our own export.
+   */
+  void know(String hyperparameter) {
+    if (space.isEmpty()) {
+      wantKnown(hyperparameter);
+      known.add(hyperparameter);
+    }
+  }
+
+  /** Whether the column is known to hold a hyperparameter. */
+  boolean isKnown(String name) {
+    return known.contains(name);
   }
 
   /** Why the column is not read; empty if it is. */

@@ -73,6 +73,7 @@ final class CsvLog {
     } else if (names.stream().anyMatch(n -> n.startsWith("params."))) {
       table.setPrefix("params.");
     }
+    names.stream().filter(name -> different.contains("u_" + name)).forEach(table::know);
     return names.stream().map(table::accept).toList();
   }
 

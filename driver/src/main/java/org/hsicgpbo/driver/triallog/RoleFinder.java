@@ -73,12 +73,12 @@ final class RoleFinder {
               || state.filter(s -> s == column).isPresent()
               || name.equals(KnownColumns.STAGE)
               || isCoordinate(table, name)
-              || (KnownColumns.USUAL_ERRORS.contains(name) && !request.names(name));
+              || (KnownColumns.USUAL_ERRORS.contains(name) && !isNamed(name, table, request));
       String prefix = table.prefix().orElse("");
       boolean mayBeOne =
           table.prefix().isPresent()
               ? name.startsWith(prefix)
-              : request.names(name)
+              : isNamed(name, table, request)
                   || KnownColumns.whyNoHyperparameter(name).isEmpty()
                   || (state.isEmpty() && isState(name));
       if (!taken && mayBeOne) {
@@ -113,6 +113,11 @@ final class RoleFinder {
         .findFirst();
   }
 
+  /** Whether somebody, or the file itself, says that the column holds a hyperparameter. */
+  private static boolean isNamed(String name, TrialTable table, TrialLogRequest request) {
+    return request.names(name) || table.isKnown(name);
+  }
+
   private static boolean isState(String name) {
     return KnownColumns.STATES.contains(name);
   }
@@ -129,7 +134,7 @@ final class RoleFinder {
           KnownColumns.USUAL_ERRORS.contains(column.name())
               || column.name().startsWith("value_")
               || column.name().startsWith("values_");
-      if (usual && !request.names(column.name())) {
+      if (usual && !isNamed(column.name(), table, request)) {
         found.add(column);
       }
     }

@@ -67,6 +67,16 @@ final class TrialTable {
     return lines[row];
   }
 
+  /** Learns that a column that will come holds a hyperparameter, whatever its name says. */
+  void know(String hyperparameter) {
+    policy.know(hyperparameter);
+  }
+
+  /** Whether the column is known to hold a hyperparameter. */
+  boolean isKnown(String name) {
+    return policy.isKnown(name);
+  }
+
   /** The column to write to; empty if it is not needed. */
   Optional<Column> accept(String name) {
     Column known = columns.get(name);

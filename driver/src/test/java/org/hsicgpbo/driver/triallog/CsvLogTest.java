@@ -131,6 +131,26 @@ class CsvLogTest {
             "The column remark is left out: nearly every trial has another text there.");
   }
 
+  /** MNIST's shipped study has a hyperparameter of that name. */
+  @Test
+  void aColumnWithItsCoordinateIsAHyperparameterWhateverItsName() {
+    TrialLog log =
+        TrialLogReader.read(
+            logs.csv(
+                "trial,error,flops,rate,u_rate,loss,u_loss",
+                30,
+                random -> {
+                  double u = random.nextDouble();
+                  boolean mse = random.nextBoolean();
+                  return "1,%s,100,%s,%s,%s,%s"
+                      .formatted(random.nextDouble(), u, u, mse ? "mse" : "mae", mse ? 0.25 : 0.75);
+                }));
+
+    assertThat(log.history().space().hyperparameters())
+        .extracting(Hyperparameter::name)
+        .containsExactly("rate", "loss");
+  }
+
   @Test
   void emptyCellsThatOneColumnExplainsBecomeACondition() {
     TrialLog log =
