@@ -15,9 +15,13 @@ public record UnitInterval(double low, double high) {
     }
   }
 
-  /** The point at the share {@code fraction} in [0,1) of the interval. */
+  /**
+   * The point at the share {@code fraction} in [0,1) of the interval. Rounding never makes it the
+   * upper end, which may already mean the next value.
+   */
   public double at(double fraction) {
-    return low + fraction * (high - low);
+    double point = low + fraction * (high - low);
+    return fraction < 1 && low < high ? Math.min(point, Math.nextDown(high)) : point;
   }
 
   /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -68,6 +69,15 @@ class HyperparameterPropertiesTest {
     assertThat(h.indexAt(interval.at(fraction))).isEqualTo(index);
     assertThat(h.indexAt(interval.low())).isEqualTo(index);
     assertThat(h.indexAt(interval.centre())).isEqualTo(index);
+  }
+
+  @Example
+  void thePointBelowTheEndOfANarrowIntervalIsInsideIt() {
+    UnitInterval narrow = new UnitInterval(0.5, 0.50001);
+    double last = Math.nextDown(1.0);
+    assertThat(0.5 + last * (0.50001 - 0.5)).as("what rounding gives").isEqualTo(0.50001);
+    assertThat(narrow.at(last)).isLessThan(0.50001);
+    assertThat(new UnitInterval(0.5, 0.5).at(last)).isEqualTo(0.5);
   }
 
   @Property
