@@ -19,4 +19,9 @@ public record OutputIndex(
     double r2,
     double standardError,
     double pValue,
-    double pAdjusted) {}
+    double pAdjusted) {
+  /** Whether the corrected p-value is below the usual level. */
+  public boolean isSignificant() {
+    return pAdjusted < HsicIndex.SIGNIFICANCE;
+  }
+}

@@ -14,8 +14,6 @@ import org.hsicgpbo.sensitivity.OutputIndex;
  * errors show more than a few good trials do.
  */
 final class WhatMattered {
-  private static final double LEVEL = 0.05;
-
   private final StudyResult result;
 
   WhatMattered(StudyResult result) {
@@ -55,7 +53,7 @@ final class WhatMattered {
         new OutputAnalyzer(
                 new Output.ErrorRank(), AnalysisSettings.defaults(), result.file().seed())
             .analyze(result.sample().trials()).stream()
-                .filter(index -> index.pAdjusted() < LEVEL)
+                .filter(OutputIndex::isSignificant)
                 .map(WhatMattered::withP)
                 .collect(Collectors.joining(", "));
     return shaping.isEmpty()

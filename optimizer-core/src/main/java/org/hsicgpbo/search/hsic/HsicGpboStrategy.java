@@ -105,7 +105,7 @@ public final class HsicGpboStrategy implements SearchStrategy {
         state,
         improve.known(),
         new ProposalSettings(
-            roles.bounded(improve.region(), decisions),
+            roles.bounded(improve.region()),
             lengthscaleShifts(decisions),
             improve.aim(),
             TrialSeeds.suggestion(seed, state.trialNumber())));

@@ -33,12 +33,19 @@ public sealed interface RoleOverride {
    * @param overrides by name, of hyperparameters of the space
    */
   static boolean areFeasible(SearchSpace space, Map<String, RoleOverride> overrides) {
+    return FeasibleRoles.isFeasible(space, 0, region(space, overrides));
+  }
+
+  /**
+   * What overrides leave for suggestions: a point for what is fixed, a part for what is narrowed.
+   */
+  static SearchRegion region(SearchSpace space, Map<String, RoleOverride> overrides) {
     SearchRegion region = SearchRegion.full(space);
     for (Map.Entry<String, RoleOverride> override : overrides.entrySet()) {
       int index = space.indexOf(override.getKey());
       region = FeasibleRoles.limited(region, index, override.getValue().role(space.get(index)));
     }
-    return FeasibleRoles.isFeasible(space, 0, region);
+    return region;
   }
 
   /** It is set to a value after the warm-up. */

@@ -95,14 +95,9 @@ final class Roles {
   }
 
   /** The region cut down to what a person decides, which binds every stage after the warm-up. */
-  SearchRegion bounded(SearchRegion region, List<RoleDecision> roles) {
+  SearchRegion bounded(SearchRegion region) {
     SearchRegion bounded = region;
-    SearchRegion wanted =
-        FeasibleRoles.region(
-            space,
-            roles.stream()
-                .filter(role -> settings.overrides().containsKey(role.hyperparameter()))
-                .toList());
+    SearchRegion wanted = RoleOverride.region(space, settings.overrides());
     for (String name : settings.overrides().keySet()) {
       int index = space.indexOf(name);
       UnitInterval allowed = wanted.intervals().get(index);

@@ -53,13 +53,7 @@ final class SqlTrialStore implements TrialStore {
 
   @Override
   public List<FinishedTrial> finished() {
-    return database.read(
-        handle ->
-            handle
-                .createQuery(ALL + "IS NOT NULL ORDER BY tell_order")
-                .bind("study", study)
-                .map((row, context) -> TrialRows.finished(row))
-                .list());
+    return finishedAfter(0);
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hsicgpbo.driver.store.CopiedStudy;
 import org.hsicgpbo.study.StoreException;
 import org.jdbi.v3.core.Handle;
@@ -108,9 +109,7 @@ final class StudyCopy {
       Handle target,
       Map<String, Long> ids) {
     String insertion =
-        insertion(table, columns)
-            .replace(table + " (", table + " (study_id, ")
-            .replace("(:", "(:study_id, :");
+        insertion(table, Stream.concat(Stream.of("study_id"), columns.stream()).toList());
     try (ResultIterator<Map<String, @Nullable Object>> rows =
         source
             .createQuery(
