@@ -61,7 +61,8 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--join",
       description =
-          "Work on the study together with others that run it, here or on other machines with the same --storage.")
+          "Work on the study together with others that run it, here or on other machines with the"
+              + " same --storage.")
   private boolean join;
 
   @Option(
@@ -74,7 +75,8 @@ final class RunCommand implements Callable<Integer> {
       names = "--workers",
       paramLabel = "N",
       description =
-          "How many networks are trained at the same time, instead of the study file's number (on GPUs, if that names none: as many as there are slots).")
+          "How many networks are trained at the same time, instead of the study file's number (on"
+              + " GPUs, if that names none: as many as there are slots).")
   private @Nullable Integer workers;
 
   @Override
@@ -100,7 +102,7 @@ final class RunCommand implements Callable<Integer> {
       site.notes().forEach(notes::println);
       notes.flush();
       SearchStrategy strategy = main().workshop().strategy(file, earlier);
-      StudyRun.Ended ended = train(path, site, stored, strategy);
+      StudyRun.Ended ended = train(path, site, archive, stored, strategy);
       if (ended.interrupted()) {
         return ExitCode.INTERRUPTED;
       }
@@ -129,11 +131,16 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private StudyRun.Ended train(
-      Path path, TrainingSite site, StoredStudy stored, SearchStrategy strategy)
+      Path path,
+      TrainingSite site,
+      StudyArchive archive,
+      StoredStudy stored,
+      SearchStrategy strategy)
       throws InterruptedException {
     StudyFile file = site.file();
     List<StudyListener> listeners = new ArrayList<>();
     listeners.add(new LogListener());
+    listeners.add(LiveReports.of(site, archive));
     if (!print.quiet()) {
       listeners.add(main().workshop().progress(file, err()));
     }
@@ -157,7 +164,8 @@ final class RunCommand implements Callable<Integer> {
       // All drivers end at the same moment and would train the same networks into the same files.
       PrintWriter notes = print.notes(err());
       notes.printf(
-          "%d final networks are still to be trained. To train them, once: hsic-gpbo run %s, without --join%n",
+          "%d final networks are still to be trained. To train them, once: hsic-gpbo run %s,"
+              + " without --join%n",
           missing.size(), path);
       notes.flush();
       return FinalRun.End.COMPLETE;

@@ -44,6 +44,11 @@ record TrainingSite(TrainingPlace place, StudyFile file, List<String> notes) {
     }
   }
 
+  /** Whether a program of the user trains, which finds its GPUs by itself. */
+  boolean trainsByCommand() {
+    return file.problem().type().equals(COMMAND);
+  }
+
   /** Programs of the user find their GPUs by themselves. */
   private static TrainingPlace place(Workshop workshop, BackendRequest request, StudyFile file)
       throws InterruptedException {
@@ -52,7 +57,8 @@ record TrainingSite(TrainingPlace place, StudyFile file, List<String> notes) {
     }
     if (request.wish() == BackendRequest.Wish.cuda || request.gpuSlots().isPresent()) {
       throw new BadInputException(
-          "--backend and --gpu-slots have no say over a program of your own (problem.type: command); it finds its GPUs by itself.");
+          "--backend and --gpu-slots have no say over a program of your own (problem.type:"
+              + " command); it finds its GPUs by itself.");
     }
     return new TrainingPlace.Cpu("A program of the user trains.");
   }

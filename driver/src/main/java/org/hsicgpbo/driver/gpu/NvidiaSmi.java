@@ -26,12 +26,33 @@ public record NvidiaSmi(String program, Duration longest) {
     return new NvidiaSmi("nvidia-smi", LONGEST);
   }
 
+  /** What it has printed, or why there is nothing. */
+  private sealed interface Answer {
+    record Printed(int exitCode, String text) implements Answer {}
+
+    record Nothing(GpuInventory why) implements Answer {}
+  }
+
   /** Asks for the GPUs. */
   public GpuInventory query() throws InterruptedException {
+    Answer answer = ask(GpuLines.FIELDS);
+    return answer instanceof Answer.Printed printed
+        ? inventory(printed.exitCode(), printed.text())
+        : ((Answer.Nothing) answer).why();
+  }
+
+  /** Asks how busy the GPUs are; those that do not tell are left out. */
+  public List<GpuLoad> loads() throws InterruptedException {
+    return ask(GpuLoadLines.FIELDS) instanceof Answer.Printed printed && printed.exitCode() == 0
+        ? GpuLoadLines.read(printed.text())
+        : List.of();
+  }
+
+  private Answer ask(String fields) throws InterruptedException {
     try {
       Path answer = Files.createTempFile("hsic-gpbo-gpus", ".txt");
       try {
-        return query(answer);
+        return ask(fields, answer);
       } finally {
         Files.deleteIfExists(answer);
       }
@@ -41,32 +62,35 @@ public record NvidiaSmi(String program, Duration longest) {
   }
 
   /** The answer goes to a file: a pipe could be held open by a child that does not end. */
-  private GpuInventory query(Path answer) throws IOException, InterruptedException {
+  private Answer ask(String fields, Path answer) throws IOException, InterruptedException {
     Process process;
     try {
       process =
           new ProcessBuilder(
-                  List.of(
-                      program, "--query-gpu=" + GpuLines.FIELDS, "--format=csv,noheader,nounits"))
+                  List.of(program, "--query-gpu=" + fields, "--format=csv,noheader,nounits"))
               .redirectErrorStream(true)
               .redirectOutput(answer.toFile())
               .start();
     } catch (IOException e) {
-      return new GpuInventory.None(
-          "There is no NVIDIA GPU, or no driver for it: nvidia-smi, which comes with the driver, was not found on the PATH.");
+      return new Answer.Nothing(
+          new GpuInventory.None(
+              "There is no NVIDIA GPU, or no driver for it: nvidia-smi, which comes with the"
+                  + " driver, was not found on the PATH."));
     }
     process.getOutputStream().close();
     try {
       if (!process.waitFor(longest.toNanos(), TimeUnit.NANOSECONDS)) {
-        return new GpuInventory.Unanswered(
-            "nvidia-smi did not answer within %d s.".formatted(longest.toSeconds()),
-            "The driver may hang: look at 'nvidia-smi' and 'dmesg', or start the machine again.");
+        return new Answer.Nothing(
+            new GpuInventory.Unanswered(
+                "nvidia-smi did not answer within %d s.".formatted(longest.toSeconds()),
+                "The driver may hang: look at 'nvidia-smi' and 'dmesg', or start the machine"
+                    + " again."));
       }
     } finally {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
     }
-    return inventory(process.exitValue(), read(answer));
+    return new Answer.Printed(process.exitValue(), read(answer));
   }
 
   private static GpuInventory inventory(int exitCode, String answer) {
@@ -79,7 +103,8 @@ public record NvidiaSmi(String program, Duration longest) {
     if (exitCode != 0) {
       return new GpuInventory.Unanswered(
           "nvidia-smi ended with exit code %d: \"%s\".".formatted(exitCode, GpuLines.quote(answer)),
-          "See that 'nvidia-smi' works; after an update of the driver the machine must be started again.");
+          "See that 'nvidia-smi' works; after an update of the driver the machine must be started"
+              + " again.");
     }
     try {
       GpuInventory.Found found = GpuLines.read(answer);

@@ -53,6 +53,25 @@ public interface StudyArchive extends AutoCloseable {
   List<TrialTimes> times(String study);
 
   /**
+   * The trials that living drivers train at this moment, by number, as far as their drivers have
+   * told: some seconds ago.
+   */
+  List<RunningTrial> running(String study);
+
+  /** The drivers that run a study, and the last ones that did, in the order of their begin. */
+  List<DriverReport> drivers(String study);
+
+  /**
+   * Puts what this driver tells of itself in place of what it told before. It is not waited for
+   * that this is durable, nor for a storage that does not answer, and nothing else of the study
+   * waits for it longer than a moment.
+   *
+   * @param running the trials that it trains; stage, driver and attempts are known already
+   * @throws org.hsicgpbo.study.StoreException if that failed; it is not tried again
+   */
+  void tell(String study, DriverReport report, List<RunningTrial> running);
+
+  /**
    * Copies a study, as it is at this moment, into another archive of the same kind of program.
    *
    * @return what was copied; empty if there is a study of that name already, which stays as it is

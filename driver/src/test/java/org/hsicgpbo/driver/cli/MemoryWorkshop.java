@@ -18,6 +18,8 @@ import org.hsicgpbo.driver.gpu.TrainingPlace;
 import org.hsicgpbo.driver.report.AnalyzedSample;
 import org.hsicgpbo.driver.report.StudyResult;
 import org.hsicgpbo.driver.store.CopiedStudy;
+import org.hsicgpbo.driver.store.DriverReport;
+import org.hsicgpbo.driver.store.RunningTrial;
 import org.hsicgpbo.driver.store.StorageAddress;
 import org.hsicgpbo.driver.store.StudyArchive;
 import org.hsicgpbo.driver.store.TrialTimes;
@@ -41,6 +43,7 @@ import org.hsicgpbo.trial.TrialHistory;
 /** A program without files, processes and formulas: what is left are the commands. */
 final class MemoryWorkshop implements Workshop, StudyArchive, Workshop.Reports {
   private final Map<String, StoredStudy> studies = new LinkedHashMap<>();
+  private final Map<String, DriverReport> reports = new LinkedHashMap<>();
 
   private final List<List<String>> predictions = new ArrayList<>();
   private final List<PublishedSet> sets = new ArrayList<>();
@@ -210,6 +213,21 @@ final class MemoryWorkshop implements Workshop, StudyArchive, Workshop.Reports {
   @Override
   public List<TrialTimes> times(String study) {
     return List.of();
+  }
+
+  @Override
+  public List<RunningTrial> running(String study) {
+    return List.of();
+  }
+
+  @Override
+  public List<DriverReport> drivers(String study) {
+    return reports.containsKey(study) ? List.of(reports.get(study)) : List.of();
+  }
+
+  @Override
+  public void tell(String study, DriverReport report, List<RunningTrial> running) {
+    reports.put(study, report);
   }
 
   @Override

@@ -47,7 +47,7 @@ public final class PostgresArchive {
     PostgresPresence presence =
         new PostgresPresence(
             UUID.randomUUID().getMostSignificantBits(), host(), database, lease, clock);
-    return new SqlArchive(database, presence, clock);
+    return new SqlArchive(database, database, presence, clock);
   }
 
   private static String host() {

@@ -56,6 +56,11 @@ final class PostgresDialect implements Dialect {
   }
 
   @Override
+  public void relax(Handle handle) {
+    handle.execute("SET LOCAL synchronous_commit TO OFF");
+  }
+
+  @Override
   public <T> T snapshot(Jdbi jdbi, Function<Handle, T> work) {
     return jdbi.inTransaction(
         handle -> {

@@ -19,6 +19,9 @@ public interface Dialect {
   /** Makes other writers of the study wait until the end of this transaction. */
   void lockStudy(Handle handle, long study);
 
+  /** What this transaction stores may be lost when the machine loses its power. */
+  void relax(Handle handle);
+
   /** Does the work on one state of the database, while others go on writing. */
   <T> T snapshot(Jdbi jdbi, Function<Handle, T> work);
 }

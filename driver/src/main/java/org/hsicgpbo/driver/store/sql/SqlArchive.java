@@ -8,11 +8,15 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
 import org.hsicgpbo.driver.store.CopiedStudy;
+import org.hsicgpbo.driver.store.DriverReport;
+import org.hsicgpbo.driver.store.RunningTrial;
 import org.hsicgpbo.driver.store.StudyArchive;
 import org.hsicgpbo.driver.store.TrialTimes;
 import org.hsicgpbo.driver.studyfile.StudyFile;
 import org.hsicgpbo.study.StoreException;
+import org.jdbi.v3.core.Handle;
 
 /**
  * Studies in a database. Safe for use by several threads; several processes may have the same
@@ -35,6 +39,7 @@ public final class SqlArchive implements StudyArchive {
           .formatted(ID_OF_NAME);
 
   private final Database database;
+  private final Database live;
   private final StudyClaims claims;
   private final Clock clock;
   private final AtomicLong requests = new AtomicLong();
@@ -42,11 +47,13 @@ public final class SqlArchive implements StudyArchive {
   /**
    * The studies of a database whose schema is up to date.
    *
+   * @param live the same database, for what may be lost and must keep nobody waiting
    * @param presence who works on which study
    * @param clock tells when studies and trials begin and end
    */
-  public SqlArchive(Database database, Presence presence, Clock clock) {
+  public SqlArchive(Database database, Database live, Presence presence, Clock clock) {
     this.database = database;
+    this.live = live;
     this.claims = new StudyClaims(database, presence);
     this.clock = clock;
   }
@@ -165,6 +172,42 @@ public final class SqlArchive implements StudyArchive {
                 .bind("name", study)
                 .map((row, context) -> times(row))
                 .list());
+  }
+
+  @Override
+  public List<RunningTrial> running(String study) {
+    return readLive(
+        study, (handle, id) -> new LiveRows(handle, id).running(claims.living(handle, id)));
+  }
+
+  @Override
+  public List<DriverReport> drivers(String study) {
+    return readLive(
+        study, (handle, id) -> new LiveRows(handle, id).reports(claims.living(handle, id)));
+  }
+
+  private <T> List<T> readLive(String study, BiFunction<Handle, Long, List<T>> work) {
+    return database.read(
+        handle -> id(handle, study).map(id -> work.apply(handle, id)).orElseGet(List::of));
+  }
+
+  @Override
+  public void tell(String study, DriverReport report, List<RunningTrial> running) {
+    var unused =
+        live.write(
+            handle -> {
+              live.dialect().relax(handle);
+              Optional<Long> id = id(handle, study);
+              id.ifPresent(
+                  known ->
+                      new LiveRows(handle, known)
+                          .replace(claims.driver(), claims.living(handle, known), report, running));
+              return id.isPresent();
+            });
+  }
+
+  private static Optional<Long> id(Handle handle, String study) {
+    return handle.createQuery(ID_OF_NAME).bind("name", study).mapTo(Long.class).findOne();
   }
 
   @Override

@@ -32,7 +32,7 @@ final class DriverLocks implements AutoCloseable {
   /** Takes the lock of the driver of this object, for as long as this is open. */
   synchronized void hold(long driver) {
     if (!held.containsKey(driver)) {
-      FileLock lock = tryLock(driver);
+      FileLock lock = tryLock(driver, false);
       if (lock == null) {
         throw new StoreException(
             "The place (%d) of this driver in the file (%s) is taken. Run it again."
@@ -47,7 +47,8 @@ final class DriverLocks implements AutoCloseable {
     if (held.containsKey(driver)) {
       return true;
     }
-    FileLock lock = tryLock(driver);
+    // Shared: two that look at the same moment must not take each other for the driver.
+    FileLock lock = tryLock(driver, true);
     if (lock == null) {
       return true;
     }
@@ -59,9 +60,9 @@ final class DriverLocks implements AutoCloseable {
     }
   }
 
-  private @Nullable FileLock tryLock(long driver) {
+  private @Nullable FileLock tryLock(long driver, boolean shared) {
     try {
-      return channel().tryLock(driver, 1, false);
+      return channel().tryLock(driver, 1, shared);
     } catch (OverlappingFileLockException e) {
       // Another database object of this process has it.
       return null;
@@ -99,7 +100,9 @@ final class DriverLocks implements AutoCloseable {
 
   private FileChannel channel() throws IOException {
     if (channel == null) {
-      channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      channel =
+          FileChannel.open(
+              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
     return channel;
   }

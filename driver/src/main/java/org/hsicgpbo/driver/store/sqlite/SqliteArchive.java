@@ -35,8 +35,10 @@ public final class SqliteArchive {
   static SqlArchive open(Path file, Clock clock, SQLiteConfig config, Patience patience) {
     DriverLocks locks = new DriverLocks(file);
     try {
-      Database database = new SqliteStorage(file, config).open(locks, patience);
-      return new SqlArchive(database, new SqlitePresence(newId(), locks, clock), clock);
+      SqliteStorage storage = new SqliteStorage(file, config);
+      Database database = storage.open(locks, patience);
+      return new SqlArchive(
+          database, storage.beside(patience), new SqlitePresence(newId(), locks, clock), clock);
     } catch (RuntimeException e) {
       locks.close();
       throw e;

@@ -48,6 +48,10 @@ final class SqliteDialect implements Dialect {
   @Override
   public void lockStudy(Handle handle, long study) {}
 
+  /** Nothing to do: the connection says so, see {@link SqliteStorage#hasty}. */
+  @Override
+  public void relax(Handle handle) {}
+
   /** Not IMMEDIATE as others: readers of a write-ahead log keep nobody waiting. */
   @Override
   public <T> T snapshot(Jdbi jdbi, Function<Handle, T> work) {

@@ -19,6 +19,7 @@ import org.sqlite.SQLiteDataSource;
 final class SqliteStorage {
   private static final String SCHEMA_HISTORY = "flyway_schema_history";
   private static final Duration BUSY = Duration.ofSeconds(10);
+  private static final Duration HASTY_BUSY = Duration.ofSeconds(1);
 
   private final Path file;
   private final SqliteDialect dialect;
@@ -41,6 +42,25 @@ final class SqliteStorage {
     // A transaction that turns from reading to writing half-way could fail without waiting.
     config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
     return config;
+  }
+
+  /**
+   * For what may be lost and must keep nobody waiting. It is not waited for the disk, which spares
+   * this and every other writer the time of a sync; the file stays whole all the same. Not OFF:
+   * then a checkpoint could tear what others have stored.
+   */
+  static SQLiteConfig hasty() {
+    SQLiteConfig config = durable();
+    config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
+    config.setBusyTimeout(Math.toIntExact(HASTY_BUSY.toMillis()));
+    return config;
+  }
+
+  /** The same file through a connection of its own for each transaction, see {@link #hasty}. */
+  Database beside(Patience patience) {
+    SQLiteDataSource beside = new SQLiteDataSource(hasty());
+    beside.setUrl(source.getUrl());
+    return new Database(Jdbi.create(beside), dialect, patience, () -> {});
   }
 
   /**
@@ -93,7 +113,8 @@ final class SqliteStorage {
             handle ->
                 handle
                     .createQuery(
-                        "SELECT COUNT(*) > 0 AND SUM(name = :history) = 0 FROM sqlite_master WHERE type = 'table'")
+                        "SELECT COUNT(*) > 0 AND SUM(name = :history) = 0 FROM sqlite_master WHERE"
+                            + " type = 'table'")
                     .bind("history", SCHEMA_HISTORY)
                     .map((row, context) -> row.getBoolean(1))
                     .one());
