@@ -3,6 +3,7 @@ package org.hsicgpbo.driver.cli;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.hsicgpbo.driver.logs.TrialLogs;
 import org.hsicgpbo.trainers.data.DataFolders;
 
 /**
@@ -36,6 +37,11 @@ public record ApplicationFolders(Path data, Path state, Path cache, Optional<Pat
   /** The database of studies where {@code --storage} does not name another. */
   public Path storage() {
     return data.resolve("studies.db");
+  }
+
+  /** What trials print. */
+  public TrialLogs trialLogs() {
+    return new TrialLogs(state.resolve("logs"));
   }
 
   /** The log of a study. */

@@ -215,7 +215,7 @@ final class ProgramWorkshop implements Workshop {
   }
 
   private Path logFolder(StudyFile study) {
-    return folders.logFile(study.study()).resolveSibling(study.study());
+    return folders.trialLogs().folder(study.study());
   }
 
   @Override

@@ -138,6 +138,7 @@ final class RunCommand implements Callable<Integer> {
       SearchStrategy strategy)
       throws InterruptedException {
     StudyFile file = site.file();
+    main().folders().trialLogs().tidy(file.study(), stored.begun());
     List<StudyListener> listeners = new ArrayList<>();
     listeners.add(new LogListener());
     listeners.add(LiveReports.of(site, archive));

@@ -3,12 +3,12 @@ package org.hsicgpbo.driver.worker;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.hsicgpbo.driver.logs.TrialLogs;
 import org.hsicgpbo.study.StudyFailedException;
 import org.hsicgpbo.trial.Cost;
 import org.hsicgpbo.trial.FailureKind;
@@ -44,13 +44,7 @@ final class CommandRun {
    * @throws StudyFailedException if there is no such program or it cannot be executed
    */
   static CommandRun start(CommandSettings settings, Trial trial) {
-    OutputLog errors;
-    try {
-      errors =
-          new OutputLog(settings.logDirectory().resolve("trial-%d.log".formatted(trial.number())));
-    } catch (UncheckedIOException e) {
-      throw new StudyFailedException(String.valueOf(e.getMessage()), e);
-    }
+    OutputLog errors = new OutputLog(TrialLogs.open(settings.logDirectory(), trial.number()));
     try {
       CommandRun run = new CommandRun(settings, errors);
       run.tell(trial);

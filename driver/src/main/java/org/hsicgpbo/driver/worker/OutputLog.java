@@ -1,33 +1,34 @@
 package org.hsicgpbo.driver.worker;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.stream.Collectors;
+import org.hsicgpbo.driver.logs.CappedLog;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a process printed: a file of limited size, and the last lines in memory. Safe for use by
- * several threads.
- *
- * <p>A log that cannot be written any more, such as on a full disk, is given up silently: the
- * process goes on.
+ * What a process printed: a file of limited size, and the last lines in memory. What it prints
+ * while it trains a trial goes to the log of that trial as well. Safe for use by several threads.
  */
 final class OutputLog implements AutoCloseable {
-  /** Characters of a file after which lines are dropped. */
+  /** Bytes of a file after which lines are dropped. */
   static final long LARGEST = 10_000_000;
 
   private static final int LAST_LINES = 5;
   private static final int LONGEST_KEPT = 300;
 
-  private final BufferedWriter writer;
+  private final CappedLog file;
   private final Deque<String> last = new ArrayDeque<>();
-  private long written;
-  private boolean open = true;
+  private @Nullable CappedLog trial;
+
+  /** A file that is made with its first line. */
+  OutputLog(CappedLog file) {
+    this.file = file;
+  }
 
   /**
    * A new file.
@@ -40,10 +41,19 @@ final class OutputLog implements AutoCloseable {
       if (folder != null) {
         Files.createDirectories(folder);
       }
-      writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
+      Files.write(file, new byte[0]);
     } catch (IOException e) {
       throw new UncheckedIOException("The log (%s) cannot be written: %s".formatted(file, e), e);
     }
+    this.file = new CappedLog(file, LARGEST);
+  }
+
+  /** From now on, and until the next one, lines are of this trial as well. */
+  synchronized void begin(CappedLog next) {
+    if (trial != null) {
+      trial.close();
+    }
+    trial = next;
   }
 
   /** Adds a line. */
@@ -54,11 +64,10 @@ final class OutputLog implements AutoCloseable {
         last.removeFirst();
       }
     }
-    if (written > LARGEST) {
-      return;
+    file.add(line);
+    if (trial != null) {
+      trial.add(line);
     }
-    written += line.length() + 1L;
-    write(written > LARGEST ? "(The log has its largest size; what follows is dropped.)" : line);
   }
 
   /** The last lines that are not blank, joined; empty if there were none. */
@@ -68,26 +77,9 @@ final class OutputLog implements AutoCloseable {
 
   @Override
   public synchronized void close() {
-    if (open) {
-      open = false;
-      try {
-        writer.close();
-      } catch (IOException e) {
-        // Nothing can be done about a log that cannot be written.
-      }
-    }
-  }
-
-  private void write(String line) {
-    if (!open) {
-      return;
-    }
-    try {
-      writer.write(line);
-      writer.newLine();
-      writer.flush();
-    } catch (IOException e) {
-      close();
+    file.close();
+    if (trial != null) {
+      trial.close();
     }
   }
 

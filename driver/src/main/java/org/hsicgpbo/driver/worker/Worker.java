@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.hsicgpbo.driver.logs.CappedLog;
 import org.hsicgpbo.study.EpochEvent;
 import org.hsicgpbo.study.EpochListener;
 import org.hsicgpbo.study.StudyFailedException;
@@ -178,6 +179,11 @@ final class Worker {
   void interrupt(int trial) {
     // A worker that is dead is noticed by whoever waits for its answer.
     var unused = send(new WorkerRequest.Interrupt(trial));
+  }
+
+  /** What it prints from now on belongs to that log as well. */
+  void printsTo(CappedLog trial) {
+    log.begin(trial);
   }
 
   /** How many trials it was given. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Optional;
+import org.hsicgpbo.driver.logs.TrialLogs;
 import org.hsicgpbo.study.EpochListener;
 import org.hsicgpbo.study.StudyFailedException;
 import org.hsicgpbo.trainers.protocol.WorkerRequest;
@@ -53,6 +54,9 @@ final class WorkerSlot {
     String died = "";
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       Worker ready = readyWorker();
+      if (request.modelFile().isEmpty()) {
+        ready.printsTo(TrialLogs.open(settings.logDirectory(), request.trial()));
+      }
       Worker.Attempt ended = ready.train(request, progress, longest);
       if (ended instanceof Worker.Attempt.Answered answered) {
         answered.exceededBytes().ifPresent(memory::exceeded);

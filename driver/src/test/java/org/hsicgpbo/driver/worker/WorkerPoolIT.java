@@ -157,6 +157,24 @@ class WorkerPoolIT {
   }
 
   @Test
+  void findsWhatAWorkerPrintsByTheTrialThatItTrains() throws Exception {
+    WorkerPool pool = pool(new PoolOptions());
+
+    pool.submit(trial(1, Map.of("do", "garbage")), NOBODY).join();
+    pool.submit(trial(2, Map.of()), NOBODY).join();
+    pool.submit(trial(3, Map.of("do", "crash")), NOBODY).join();
+
+    pool.close();
+    assertThat(Files.readString(folder.resolve("logs/trial-1.log"))).contains("unheard-of");
+    assertThat(folder.resolve("logs/trial-2.log")).doesNotExist();
+    assertThat(Files.readAllLines(folder.resolve("logs/trial-3.log")))
+        .containsExactly(
+            "# A fatal error has been detected",
+            "--- the trial begins again ---",
+            "# A fatal error has been detected");
+  }
+
+  @Test
   void keepsTheLogOfTheWorkerThatDied() throws Exception {
     WorkerPool pool = pool(new PoolOptions());
     Map<String, String> crashesOnce = Map.of("do", "crash", "once", marker());
