@@ -18,6 +18,10 @@ public final class GpboStrategy implements SearchStrategy {
   /** The stage of Bayesian optimization. */
   public static final String OPTIMIZE = "optimize";
 
+  private static final String RANDOM_DRAWS = "Configurations drawn at random.";
+  private static final String EVERYTHING_AT_ONCE =
+      "Bayesian optimization of every hyperparameter at once.";
+
   private final SearchSpace space;
   private final long seed;
   private final int warmUp;
@@ -68,26 +72,31 @@ public final class GpboStrategy implements SearchStrategy {
             new double[space.dimensions()],
             new Aim.ErrorPerCost(
                 state.told().knownCost(),
-                options.acquisition().costExponent(remaining(state.trialNumber()))),
+                options.acquisition().costExponent(remaining(state))),
             TrialSeeds.suggestion(seed, state.trialNumber()));
     UnitPoint point = proposer.propose(state, settings);
     return new Suggestion(point, space.decode(point), OPTIMIZE);
   }
 
   /** The share of the optimization that is still to come, from 1 to 0. */
-  private double remaining(int trialNumber) {
-    return Math.max(0, (trials - trialNumber + 1.0) / Math.max(1, trials - warmUp));
+  private double remaining(SearchState state) {
+    int all = Math.min(trials, state.expectedTrials().orElse(trials));
+    return Math.max(0, (all - state.trialNumber() + 1.0) / Math.max(1, all - warmUp));
+  }
+
+  @Override
+  public List<PlannedStage> plan(int all) {
+    int random = Math.min(warmUp, all);
+    return List.of(
+        new PlannedStage(WARM_UP, RANDOM_DRAWS, random),
+        new PlannedStage(OPTIMIZE, EVERYTHING_AT_ONCE, all - random));
   }
 
   @Override
   public List<StageReport> explain(TrialHistory told) {
     return Stream.of(
-            Stages.report(told, WARM_UP, "Configurations drawn at random.", List.of()),
-            Stages.report(
-                told,
-                OPTIMIZE,
-                "Bayesian optimization of every hyperparameter at once.",
-                List.of()))
+            Stages.report(told, WARM_UP, RANDOM_DRAWS, List.of()),
+            Stages.report(told, OPTIMIZE, EVERYTHING_AT_ONCE, List.of()))
         .flatMap(Optional::stream)
         .toList();
   }

@@ -18,6 +18,16 @@ public interface SearchStrategy {
   /** The configuration for trial {@code state.trialNumber()}. */
   Suggestion suggest(SearchState state);
 
+  /**
+   * The stages that it will go through in a study of so many trials; one of its name unless it says
+   * otherwise.
+   *
+   * @param trials at least 1
+   */
+  default List<PlannedStage> plan(int trials) {
+    return List.of(new PlannedStage(name(), "", trials));
+  }
+
   /** The stages so far, in order, with the decisions that the told trials lead to. */
   List<StageReport> explain(TrialHistory told);
 }

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 import org.hsicgpbo.search.ProgressEstimator;
 import org.hsicgpbo.trial.Cost;
 import org.hsicgpbo.trial.FinishedTrial;
@@ -15,7 +14,12 @@ import org.hsicgpbo.trial.TrialHistory;
  * Ends a study before its budget is spent. Trials that are running when a rule is met are finished
  * and count.
  */
-public sealed interface StoppingRule {
+public sealed interface StoppingRule
+    permits StoppingRule.TargetError,
+        StoppingRule.NoImprovement,
+        StoppingRule.SmallExpectedImprovement,
+        StoppingRule.TrainingTime,
+        Deadline {
 
   /** Why the study should end now, as a sentence for people; empty to go on. */
   Optional<String> reason(TrialHistory history);
@@ -111,46 +115,35 @@ public sealed interface StoppingRule {
    * @param limit of the sum of the training seconds of all trials of the study
    */
   record TrainingTime(Duration limit) implements StoppingRule {
+    private static final double SECONDS_PER_HOUR = 3600;
+
     @Override
     public Optional<String> reason(TrialHistory history) {
-      double seconds =
-          history.trials().stream()
-              .map(trial -> trial.outcome().cost())
-              .mapToDouble(Cost::seconds)
-              .filter(Double::isFinite)
-              .sum();
-      return seconds >= limit.toMillis() / 1000.0
+      return remainingSeconds(history) <= 0
           ? Optional.of(
               String.format(
                   Locale.ROOT,
-                  "%.0f s were trained in all, the limit is %.0f s.",
-                  seconds,
-                  limit.toMillis() / 1000.0))
+                  "%.4g hours were trained in all, the limit is %.4g.",
+                  trained(history) / SECONDS_PER_HOUR,
+                  limitSeconds() / SECONDS_PER_HOUR))
           : Optional.empty();
     }
-  }
 
-  /**
-   * The run has taken long enough.
-   *
-   * @param limit of the time since the start
-   * @param start what the clock showed at the start, in nanoseconds
-   * @param clock a clock that nobody sets back, such as {@code System::nanoTime}
-   */
-  record WallTime(Duration limit, long start, LongSupplier clock) implements StoppingRule {
-    /** From now on. */
-    public static WallTime fromNow(Duration limit, LongSupplier clock) {
-      return new WallTime(limit, clock.getAsLong(), clock);
+    /** How many seconds of training are left; zero or less when it is enough. */
+    public double remainingSeconds(TrialHistory history) {
+      return limitSeconds() - trained(history);
     }
 
-    @Override
-    public Optional<String> reason(TrialHistory history) {
-      Duration elapsed = Duration.ofNanos(clock.getAsLong() - start);
-      return elapsed.compareTo(limit) >= 0
-          ? Optional.of(
-              "this run has taken %d s, the limit is %d s."
-                  .formatted(elapsed.toSeconds(), limit.toSeconds()))
-          : Optional.empty();
+    private double limitSeconds() {
+      return limit.toMillis() / 1000.0;
+    }
+
+    private static double trained(TrialHistory history) {
+      return history.trials().stream()
+          .map(trial -> trial.outcome().cost())
+          .mapToDouble(Cost::seconds)
+          .filter(Double::isFinite)
+          .sum();
     }
   }
 

@@ -2,6 +2,7 @@ package org.hsicgpbo.study;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,9 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.hsicgpbo.search.SearchState;
 import org.hsicgpbo.search.SearchStrategy;
 import org.hsicgpbo.space.SearchSpace;
@@ -21,7 +22,6 @@ import org.hsicgpbo.trial.Trial;
 import org.hsicgpbo.trial.TrialHistory;
 import org.hsicgpbo.trial.TrialOutcome;
 import org.hsicgpbo.trial.TrialSeeds;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The loop ask → store → train → store, with as many trials under way as the executor has slots.
@@ -37,6 +37,11 @@ import org.jspecify.annotations.Nullable;
 public final class Study {
   /** How long a driver with a free slot waits before it asks what other drivers have done. */
   private static final Duration LOOK_AROUND = Duration.ofSeconds(2);
+
+  /** How long a driver whose time is limited waits before it looks at the clock, which may be set. */
+  private static final Duration LOOK_AT_CLOCK = Duration.ofSeconds(20);
+
+  private static final Duration SHORTEST_WAIT = Duration.ofMillis(1);
 
   private final SearchSpace space;
   private final long seed;
@@ -54,16 +59,10 @@ public final class Study {
   private final Set<Integer> stored = new HashSet<>();
 
   private TrialHistory history;
-  private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+  private final BlockingQueue<StudyEvent> events = new LinkedBlockingQueue<>();
   private volatile boolean stopping;
-
-  /** What the study's thread waits for. */
-  private sealed interface Event {
-    record Ended(Trial trial, @Nullable TrialOutcome outcome, @Nullable Throwable failure)
-        implements Event {}
-
-    record Stop() implements Event {}
-  }
+  private volatile boolean finishing;
+  private final Horizon horizon;
 
   /** A study without stopping rules that is not yet running. */
   public Study(
@@ -107,6 +106,35 @@ public final class Study {
       TrialStore store,
       TrialExecutor executor,
       List<StudyListener> listeners) {
+    this(
+        space,
+        seed,
+        budget,
+        rules,
+        pruning,
+        strategy,
+        store,
+        executor,
+        listeners,
+        RunClock.ofMachine());
+  }
+
+  /**
+   * A study that is not yet running, with clocks of its own.
+   *
+   * @param clock by which it estimates how many trials fit into a limited time
+   */
+  public Study(
+      SearchSpace space,
+      long seed,
+      int budget,
+      List<StoppingRule> rules,
+      Optional<Pruning> pruning,
+      SearchStrategy strategy,
+      TrialStore store,
+      TrialExecutor executor,
+      List<StudyListener> listeners,
+      RunClock clock) {
     this.space = space;
     this.seed = seed;
     this.budget = budget;
@@ -117,19 +145,30 @@ public final class Study {
     this.listeners = List.copyOf(listeners);
     this.watch = new EpochWatch(pruning);
     this.history = new TrialHistory(space, List.of());
+    this.horizon = new Horizon(budget, executor.slots(), rules, clock);
   }
 
   /**
-   * Asks the running study to end soon: no further trial is finished or started. May be called from
-   * any thread.
+   * Asks the running study to end soon: no further trial is finished or started. What runs begins
+   * again when the study goes on. May be called from any thread.
    */
   public void stop() {
     stopping = true;
-    events.add(new Event.Stop());
+    events.add(new StudyEvent.Stop());
   }
 
   /**
-   * Runs until the budget is spent, a stopping rule is met or {@link #stop} is called.
+   * Asks the running study to end with what it has begun: no further trial is started, those that
+   * run are finished and stored. May be called from any thread, and be followed by {@link #stop}.
+   */
+  public void finish() {
+    finishing = true;
+    events.add(new StudyEvent.Stop());
+  }
+
+  /**
+   * Runs until the budget is spent, a stopping rule is met, or {@link #stop} or {@link #finish} is
+   * called.
    *
    * @return all finished trials
    * @throws StoreException if the storage fails; what was stored stays
@@ -147,7 +186,7 @@ public final class Study {
       end =
           finished.size() >= budget
               ? StudyEnd.BUDGET_SPENT
-              : ruleMet && !stopping ? StudyEnd.RULE_MET : StudyEnd.STOPPED;
+              : ruleMet && !stopping && !finishing ? StudyEnd.RULE_MET : StudyEnd.STOPPED;
     } finally {
       announceEnd(end);
     }
@@ -161,22 +200,29 @@ public final class Study {
    * @return whether a rule was met
    */
   private boolean trainUntilEnd() throws InterruptedException {
-    boolean ruleMet = announceRule();
-    while (!stopping && finished.size() < budget && !(ruleMet && running.isEmpty())) {
-      if (!ruleMet) {
+    boolean ruleMet = announceRule(rules);
+    while (goesOn(ruleMet)) {
+      if (!ruleMet && !finishing) {
         ruleMet = startTrials();
       }
-      Optional<Event> event = nextEvent();
+      if (!goesOn(ruleMet)) {
+        break;
+      }
+      Optional<StudyEvent> event = nextEvent(ruleMet);
       if (!stopping) {
-        if (event.isPresent() && event.get() instanceof Event.Ended ended) {
+        if (event.isPresent() && event.get() instanceof StudyEvent.Ended ended) {
           store(ended);
         }
-        if (takeUpOutcomes()) {
-          ruleMet = ruleMet || announceRule();
-        }
+        boolean news = takeUpOutcomes();
+        ruleMet = ruleMet || announceRule(news ? rules : horizon.deadlines());
       }
     }
     return ruleMet;
+  }
+
+  private boolean goesOn(boolean ruleMet) {
+    boolean startsNothing = ruleMet || finishing;
+    return !stopping && finished.size() < budget && !(startsNothing && running.isEmpty());
   }
 
   /**
@@ -186,7 +232,10 @@ public final class Study {
    * @return whether a rule was met
    */
   private boolean startTrials() {
-    while (!stopping && running.size() < executor.slots()) {
+    while (!stopping && !finishing && running.size() < executor.slots()) {
+      if (announceRule(horizon.deadlines())) {
+        return true;
+      }
       Optional<TrialClaim> claim = store.claim(budget);
       if (claim.isEmpty()) {
         return false;
@@ -194,7 +243,7 @@ public final class Study {
       Optional<Trial> trial = claim.get().begun();
       if (trial.isEmpty()) {
         // What others have told while this driver was busy shall count for the suggestion.
-        if (takeUpOutcomes() && announceRule()) {
+        if (takeUpOutcomes() && announceRule(rules)) {
           return true;
         }
         trial = begin(claim.get().number());
@@ -215,18 +264,32 @@ public final class Study {
     }
   }
 
-  /** Waits for a trial of this driver; where a slot is free, a while for those of other drivers. */
-  private Optional<Event> nextEvent() throws InterruptedException {
-    return running.size() < executor.slots()
-        ? Optional.ofNullable(events.poll(LOOK_AROUND.toMillis(), TimeUnit.MILLISECONDS))
+  /**
+   * Waits for a trial of this driver; where a slot is free, a while for those of other drivers; and
+   * no longer than until the time is up.
+   */
+  private Optional<StudyEvent> nextEvent(boolean ruleMet) throws InterruptedException {
+    Optional<Duration> free =
+        running.size() < executor.slots() ? Optional.of(LOOK_AROUND) : Optional.empty();
+    Optional<Duration> deadline =
+        ruleMet ? Optional.empty() : horizon.untilDeadline().map(Study::untilNextLook);
+    Optional<Duration> longest =
+        Stream.of(free, deadline).flatMap(Optional::stream).min(Comparator.naturalOrder());
+    return longest.isPresent()
+        ? Optional.ofNullable(events.poll(longest.get().toMillis(), TimeUnit.MILLISECONDS))
         : Optional.of(events.take());
   }
 
+  private static Duration untilNextLook(Duration deadline) {
+    Duration soon = deadline.compareTo(LOOK_AT_CLOCK) < 0 ? deadline : LOOK_AT_CLOCK;
+    return soon.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : soon;
+  }
+
   /** Stores the outcome of a trial, unless another driver was faster with the same trial. */
-  private void store(Event.Ended ended) {
+  private void store(StudyEvent.Ended ended) {
     Trial trial = ended.trial();
     running.remove(trial.number());
-    TrialOutcome told = outcomeOf(ended);
+    TrialOutcome told = ended.toOutcome();
     if (finished.stream().anyMatch(other -> other.trial().number() == trial.number())) {
       return;
     }
@@ -253,6 +316,7 @@ public final class Study {
         executor.interrupt(number);
       }
       finished.add(result);
+      horizon.told();
       history = new TrialHistory(space, finished);
       for (StudyListener listener : listeners) {
         listener.trialFinished(result, history);
@@ -261,8 +325,8 @@ public final class Study {
     return !news.isEmpty();
   }
 
-  private boolean announceRule() {
-    Optional<String> reason = StoppingRule.first(rules, history);
+  private boolean announceRule(List<StoppingRule> asked) {
+    Optional<String> reason = StoppingRule.first(asked, history);
     reason.ifPresent(r -> listeners.forEach(listener -> listener.stoppingRuleMet(r)));
     return reason.isPresent();
   }
@@ -280,7 +344,12 @@ public final class Study {
   }
 
   private Trial suggest(int number) {
-    SearchState state = new SearchState(history, store.unfinished(), number);
+    SearchState state =
+        new SearchState(
+            history,
+            store.unfinished(),
+            number,
+            horizon.expectedTrials(history, running.size(), number));
     return new Trial(number, TrialSeeds.training(seed, number), strategy.suggest(state));
   }
 
@@ -295,7 +364,7 @@ public final class Study {
         executor
             .submit(trial, progress)
             .whenComplete(
-                (outcome, failure) -> events.add(new Event.Ended(trial, outcome, failure)));
+                (outcome, failure) -> events.add(new StudyEvent.Ended(trial, outcome, failure)));
   }
 
   /** Called by the executor's threads. */
@@ -304,21 +373,5 @@ public final class Study {
     if (watch.stops(event)) {
       executor.interrupt(event.trialNumber());
     }
-  }
-
-  private static TrialOutcome outcomeOf(Event.Ended ended) {
-    if (ended.outcome() != null) {
-      return ended.outcome();
-    }
-    Throwable failure = ended.failure();
-    Throwable cause =
-        failure instanceof CompletionException && failure.getCause() != null
-            ? failure.getCause()
-            : failure;
-    if (cause instanceof StudyFailedException told) {
-      throw told;
-    }
-    throw new StudyFailedException(
-        "Trial %d could not be trained: %s".formatted(ended.trial().number(), cause), cause);
   }
 }

@@ -2,10 +2,12 @@ package org.hsicgpbo.driver.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Function;
 import org.hsicgpbo.driver.studyfile.StudyFile;
 import org.hsicgpbo.search.SearchStrategy;
+import org.hsicgpbo.study.RunClock;
 import org.hsicgpbo.study.Study;
 import org.hsicgpbo.study.StudyListener;
 import org.hsicgpbo.study.TrialExecutor;
@@ -47,7 +49,7 @@ record StudyRun(
             file.space(),
             file.seed(),
             file.trials(),
-            file.stop().rules(file.space(), file.seed(), System::nanoTime),
+            file.stoppingRules(RunClock.ofMachine(), ZoneId.systemDefault()),
             Prunings.of(file),
             strategy,
             store,

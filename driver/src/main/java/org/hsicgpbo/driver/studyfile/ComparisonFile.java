@@ -43,8 +43,12 @@ public record ComparisonFile(
   /** What a person should know before hours are spent on it; empty if there is nothing. */
   public List<String> warnings() {
     Set<String> warnings = new LinkedHashSet<>();
-    if (!base.stop().rules(base.space(), base.seed(), () -> 0).isEmpty()) {
+    if (!base.stop().rules(base.space(), base.seed()).isEmpty()) {
       warnings.add("stop of the study file is left out: all studies spend their whole budget.");
+    }
+    if (base.budget().limitsTime()) {
+      warnings.add(
+          "Limits of time under budget of the study file are left out: all studies have the same number of trials.");
     }
     if (base.pruning().isPresent()) {
       warnings.add(

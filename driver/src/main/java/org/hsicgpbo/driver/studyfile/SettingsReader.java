@@ -2,17 +2,12 @@ package org.hsicgpbo.driver.studyfile;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.hsicgpbo.driver.studyfile.StudyFile.FinalSettings;
 import org.hsicgpbo.driver.studyfile.StudyFile.ProblemSettings;
 import org.hsicgpbo.driver.studyfile.StudyFile.StopSettings;
@@ -30,11 +25,6 @@ import org.hsicgpbo.trainers.data.TrainingExamples;
 /** Everything of a study file but the space, with defaults filled in. */
 final class SettingsReader {
   private static final KeyPath TRIAL_TIME = KeyPath.of("per-trial", "time");
-  private static final KeyPath STOP_TIME = KeyPath.of("stop", "time");
-  private static final KeyPath TRAINING_TIME = KeyPath.of("stop", "training-time");
-  private static final Pattern TIME = Pattern.compile("([0-9.]+)(ms|s|m|h)");
-  private static final Map<String, Long> MILLISECONDS =
-      Map.of("ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L);
   private static final Set<String> CATEGORIES = Set.of("categorical", "boolean");
   private static final Set<String> FOREIGN = Set.of("command", "java");
   private static final Set<String> MODEL_BASED = Set.of("gpbo", "hsic-gpbo");
@@ -65,6 +55,7 @@ final class SettingsReader {
     checkWarmStart();
     checkNumbersOnly();
     checkTime();
+    new BudgetReader(file).check(problems);
     checkFinal();
     new PruningReader(file, schema, problems).check();
   }
@@ -176,11 +167,13 @@ final class SettingsReader {
   }
 
   private void checkTime() {
-    for (KeyPath time : List.of(TRIAL_TIME, STOP_TIME, TRAINING_TIME)) {
-      if (!json(time).isMissingNode() && !problems.touch(time) && duration(time).isZero()) {
-        problems.add(
-            file.positionOf(time), time, "found %s; it must be above 0.".formatted(text(time)));
-      }
+    if (!json(TRIAL_TIME).isMissingNode()
+        && !problems.touch(TRIAL_TIME)
+        && DurationText.read(text(TRIAL_TIME)).isZero()) {
+      problems.add(
+          file.positionOf(TRIAL_TIME),
+          TRIAL_TIME,
+          "found %s; it must be above 0.".formatted(text(TRIAL_TIME)));
     }
   }
 
@@ -199,11 +192,11 @@ final class SettingsReader {
         strategy,
         TradeOffReader.read(file, strategy),
         roles,
-        trials,
+        new BudgetReader(file).read(),
         json(KeyPath.of("workers")).asInt(1),
         json(TRIAL_TIME).isMissingNode()
             ? new TrialLimits(null)
-            : new TrialLimits(duration(TRIAL_TIME)),
+            : new TrialLimits(DurationText.read(text(TRIAL_TIME))),
         stop(),
         new PruningReader(file, schema, problems).read(),
         warmStart(),
@@ -241,11 +234,7 @@ final class SettingsReader {
     return new StopSettings(
         target.isMissingNode() ? Optional.empty() : Optional.of(target.asDouble()),
         trials.isMissingNode() ? Optional.empty() : Optional.of(trials.intValue()),
-        improvement.isMissingNode() ? Optional.empty() : Optional.of(improvement.asDouble()),
-        json(STOP_TIME).isMissingNode() ? Optional.empty() : Optional.of(duration(STOP_TIME)),
-        json(TRAINING_TIME).isMissingNode()
-            ? Optional.empty()
-            : Optional.of(duration(TRAINING_TIME)));
+        improvement.isMissingNode() ? Optional.empty() : Optional.of(improvement.asDouble()));
   }
 
   private ProblemSettings problem() {
@@ -299,19 +288,6 @@ final class SettingsReader {
 
   private String strategyType() {
     return json(KeyPath.of("strategy", "type")).asText("hsic-gpbo");
-  }
-
-  private Duration duration(KeyPath path) {
-    Matcher time = TIME.matcher(text(path));
-    if (!time.matches()) {
-      throw new IllegalStateException("The schema let a time pass that is none.");
-    }
-    BigDecimal unit = BigDecimal.valueOf(MILLISECONDS.getOrDefault(time.group(2), 0L));
-    return Duration.ofMillis(
-        new BigDecimal(time.group(1))
-            .multiply(unit)
-            .setScale(0, RoundingMode.HALF_UP)
-            .longValueExact());
   }
 
   private String text(KeyPath path) {

@@ -1,19 +1,21 @@
 package org.hsicgpbo.driver.studyfile;
 
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.hsicgpbo.search.AcquisitionChoice;
 import org.hsicgpbo.search.ProgressEstimator;
 import org.hsicgpbo.search.hsic.RoleOverride;
 import org.hsicgpbo.search.hsic.WarmUp;
 import org.hsicgpbo.sensitivity.Goal;
 import org.hsicgpbo.space.SearchSpace;
+import org.hsicgpbo.study.RunClock;
 import org.hsicgpbo.study.StoppingRule;
 import org.hsicgpbo.trainers.data.TrainingExamples;
 import org.hsicgpbo.trial.TradeOff;
@@ -31,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param strategy how configurations are proposed
  * @param tradeOff what a cheap network is worth
  * @param roles what a person decides of hyperparameters, by name
- * @param trials how many trials there shall be
+ * @param budget how many trials there shall be, and how long they may take
  * @param workers how many train at the same time
  * @param limits limits of one trial
  * @param stop what ends the study before the budget
@@ -49,7 +51,7 @@ public record StudyFile(
     StrategySettings strategy,
     TradeOff tradeOff,
     Map<String, RoleOverride> roles,
-    int trials,
+    BudgetSettings budget,
     int workers,
     TrialLimits limits,
     StopSettings stop,
@@ -62,6 +64,17 @@ public record StudyFile(
     roles = Map.copyOf(roles);
   }
 
+  /** How many trials there shall be. */
+  public int trials() {
+    return budget.trials();
+  }
+
+  /** What ends a run that begins now before its trials are all trained. */
+  public List<StoppingRule> stoppingRules(RunClock clock, ZoneId zone) {
+    return Stream.concat(stop.rules(space, seed).stream(), budget.rules(clock, zone).stream())
+        .toList();
+  }
+
   /** What a person should know before hours are spent on it; empty if there is nothing. */
   public List<String> warnings() {
     List<String> warnings = new ArrayList<>();
@@ -69,21 +82,25 @@ public record StudyFile(
       WarmUpSize.warning(ranked.warmUp(), best.quantile()).ifPresent(warnings::add);
     }
     WhereReader.warning(space).ifPresent(warnings::add);
+    mapping().ifPresent(file -> warnings.addAll(new BudgetReader(file).warnings()));
     return List.copyOf(warnings);
   }
 
   /** How many workers the file itself names; empty if it leaves that open. */
   public Optional<Integer> namedWorkers() {
-    return new YamlParser(new Problems(study))
-        .parse(text)
+    return mapping()
         .flatMap(file -> file.at(KeyPath.of("workers")))
         .map(node -> node.toJson().asInt());
+  }
+
+  private Optional<YamlNode.Mapping> mapping() {
+    return new YamlParser(new Problems(study)).parse(text);
   }
 
   /** The same study with another goal. */
   public StudyFile withGoal(Goal newGoal) {
     return new StudyFile(
-        text, study, seed, problem, space, newGoal, strategy, tradeOff, roles, trials, workers,
+        text, study, seed, problem, space, newGoal, strategy, tradeOff, roles, budget, workers,
         limits, stop, pruning, warmStart, finals);
   }
 
@@ -99,7 +116,7 @@ public record StudyFile(
         strategy,
         tradeOff,
         roles,
-        trials,
+        budget,
         newWorkers,
         limits,
         stop,
@@ -218,18 +235,14 @@ public record StudyFile(
    * @param targetError an error that is low enough
    * @param noImprovement how many trials may pass without a new best
    * @param expectedImprovement an expected improvement that is too small to go on for
-   * @param time longest time of one run
-   * @param trainingTime longest sum of training times
    */
   public record StopSettings(
       Optional<Double> targetError,
       Optional<Integer> noImprovement,
-      Optional<Double> expectedImprovement,
-      Optional<Duration> time,
-      Optional<Duration> trainingTime) {
+      Optional<Double> expectedImprovement) {
 
-    /** The rules for a study of the space and seed, beginning now. */
-    public List<StoppingRule> rules(SearchSpace space, long seed, LongSupplier clock) {
+    /** The rules for a study of the space and seed. */
+    public List<StoppingRule> rules(SearchSpace space, long seed) {
       List<StoppingRule> rules = new ArrayList<>();
       targetError.ifPresent(error -> rules.add(new StoppingRule.TargetError(error)));
       noImprovement.ifPresent(trials -> rules.add(new StoppingRule.NoImprovement(trials)));
@@ -238,8 +251,6 @@ public record StudyFile(
               rules.add(
                   new StoppingRule.SmallExpectedImprovement(
                       tolerance, new ProgressEstimator(space, seed))));
-      time.ifPresent(limit -> rules.add(StoppingRule.WallTime.fromNow(limit, clock)));
-      trainingTime.ifPresent(limit -> rules.add(new StoppingRule.TrainingTime(limit)));
       return rules;
     }
   }

@@ -42,6 +42,8 @@ public record StudyFileDiff(List<String> blocking, List<String> notices) {
     compareSpaces(blocking, earlier.space(), newer.space());
     List<String> notices = new ArrayList<>();
     compare(notices, "budget.trials", earlier.trials(), newer.trials());
+    compare(
+        notices, "budget", earlier.budget().describeTimes(), newer.budget().describeTimes());
     compare(notices, "workers", earlier.workers(), newer.workers());
     compare(notices, "per-trial.time", describe(earlier.limits()), describe(newer.limits()));
     compare(notices, "stop", describe(earlier.stop()), describe(newer.stop()));
@@ -122,8 +124,6 @@ public record StudyFileDiff(List<String> blocking, List<String> notices) {
     stop.noImprovement().ifPresent(trials -> rules.add("no-improvement " + trials));
     stop.expectedImprovement()
         .ifPresent(tolerance -> rules.add("expected-improvement " + tolerance));
-    stop.time().ifPresent(limit -> rules.add("time " + seconds(limit)));
-    stop.trainingTime().ifPresent(limit -> rules.add("training-time " + seconds(limit)));
     return rules.isEmpty() ? "no rule" : String.join(", ", rules);
   }
 

@@ -8,9 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongSupplier;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hsicgpbo.driver.studyfile.StudyFile.StrategySettings;
@@ -25,6 +28,8 @@ import org.hsicgpbo.space.LogRealHyperparameter;
 import org.hsicgpbo.space.RealHyperparameter;
 import org.hsicgpbo.space.TruncatedNormalHyperparameter;
 import org.hsicgpbo.space.Value;
+import org.hsicgpbo.study.Deadline;
+import org.hsicgpbo.study.RunClock;
 import org.hsicgpbo.study.StoppingRule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,8 +89,8 @@ class StudyFileReaderTest {
     assertThat(file.trials()).isEqualTo(40);
     assertThat(file.workers()).isEqualTo(3);
     assertThat(file.limits().time()).isEqualTo(Duration.ofSeconds(90));
-    LongSupplier clock = () -> 5;
-    List<StoppingRule> rules = file.stop().rules(file.space(), 7, clock);
+    RunClock clock = new RunClock(() -> 5, () -> Instant.parse("2026-11-21T19:00:00Z"));
+    List<StoppingRule> rules = file.stoppingRules(clock, ZoneOffset.ofHours(1));
     assertThat(rules.get(2))
         .isInstanceOfSatisfying(
             StoppingRule.SmallExpectedImprovement.class,
@@ -95,7 +100,12 @@ class StudyFileReaderTest {
         .containsExactly(
             new StoppingRule.TargetError(0.001),
             new StoppingRule.NoImprovement(25),
-            new StoppingRule.WallTime(Duration.ofHours(9), 5, clock),
+            new Deadline.RunTime(Duration.ofHours(9), 5, clock),
+            new Deadline.Moment(
+                ZonedDateTime.parse("2026-11-22T07:30+01:00"),
+                5,
+                Duration.ofMinutes(11 * 60 + 30),
+                clock),
             new StoppingRule.TrainingTime(Duration.ofHours(40)));
     assertThat(file.warmStart())
         .isEqualTo(new StudyFile.WarmStart(List.of("last-night"), List.of("../logs/optuna.csv")));
@@ -116,7 +126,25 @@ class StudyFileReaderTest {
         .isEqualTo(new StrategySettings.HsicGpbo(41, WarmUp.Sampling.RANDOM, false));
     assertThat(file.workers()).isEqualTo(1);
     assertThat(file.limits().time()).isNull();
-    assertThat(file.stop().rules(file.space(), 1, () -> 0)).isEmpty();
+    assertThat(file.stoppingRules(RunClock.ofMachine(), ZoneOffset.UTC)).isEmpty();
+  }
+
+  @Test
+  void readsTheLimitsOfTimeOfStoredStudiesAndNamesTheirNewKeys() {
+    StudyFile file =
+        reader.read(least("stop: {no-improvement: 9, time: 90m, training-time: 36m}"), "a.yaml");
+
+    assertThat(file.budget())
+        .isEqualTo(
+            new BudgetSettings(
+                file.trials(),
+                Optional.of(Duration.ofMinutes(90)),
+                Optional.empty(),
+                Optional.of(Duration.ofMinutes(36))));
+    assertThat(file.warnings())
+        .contains(
+            "stop.time is called budget.time now: move \"time: 90m\" from stop to budget.",
+            "stop.training-time is called budget.training-hours now: write \"training-hours: 0.6\" under budget instead.");
   }
 
   @ParameterizedTest

@@ -8,6 +8,7 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.hsicgpbo.search.RandomSearchStrategy;
+import org.hsicgpbo.search.PlannedStage;
 import org.hsicgpbo.search.SearchState;
 import org.hsicgpbo.search.SearchStrategy;
 import org.hsicgpbo.search.StageReport;
@@ -43,6 +44,10 @@ public final class TpeStrategy implements SearchStrategy {
 
   /** Trials drawn at random first, as is usual for TPE. */
   public static final int DEFAULT_WARM_UP = 10;
+
+  private static final String RANDOM_DRAWS = "Configurations drawn at random.";
+  private static final String DENSITIES =
+      "Configurations where good trials lie and others do not.";
 
   private static final int CANDIDATES = 24;
   private static final int MOST_DRAWS = 50;
@@ -173,12 +178,18 @@ public final class TpeStrategy implements SearchStrategy {
   }
 
   @Override
+  public List<PlannedStage> plan(int trials) {
+    int random = Math.min(warmUp, trials);
+    return List.of(
+        new PlannedStage(WARM_UP, RANDOM_DRAWS, random),
+        new PlannedStage(STAGE, DENSITIES, trials - random));
+  }
+
+  @Override
   public List<StageReport> explain(TrialHistory told) {
     return Stream.concat(
-            Suggestions.explain(told, WARM_UP, "Configurations drawn at random.").stream(),
-            Suggestions.explain(
-                told, STAGE, "Configurations where good trials lie and others do not.")
-                .stream())
+            Suggestions.explain(told, WARM_UP, RANDOM_DRAWS).stream(),
+            Suggestions.explain(told, STAGE, DENSITIES).stream())
         .toList();
   }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hsicgpbo.search.BayesianProposer;
+import org.hsicgpbo.search.PlannedStage;
 import org.hsicgpbo.search.ProposalSettings;
 import org.hsicgpbo.search.ProposerOptions;
 import org.hsicgpbo.search.SearchState;
@@ -14,6 +15,7 @@ import org.hsicgpbo.search.StageReport;
 import org.hsicgpbo.search.Stages;
 import org.hsicgpbo.sensitivity.HsicIndex;
 import org.hsicgpbo.sensitivity.RoleDecision;
+import org.hsicgpbo.sensitivity.SensitivityAnalyzer;
 import org.hsicgpbo.space.Constraint;
 import org.hsicgpbo.space.SearchSpace;
 import org.hsicgpbo.space.UnitPoint;
@@ -75,7 +77,9 @@ public final class HsicGpboStrategy implements SearchStrategy {
 
   @Override
   public Suggestion suggest(SearchState state) {
-    StageSchedule.Turn turn = settings.schedule().turnOf(state.trialNumber());
+    StageSchedule.Turn turn =
+        schedule(state.expectedTrials().orElse(settings.schedule().trials()))
+            .turnOf(state.trialNumber());
     List<RoleDecision> decisions =
         turn.stage() instanceof WarmUp ? List.of() : roles.of(state.told());
     Move move =
@@ -94,6 +98,18 @@ public final class HsicGpboStrategy implements SearchStrategy {
     boolean searchesOn = turn.stage() instanceof Confirm && move instanceof Move.Improve;
     String label = searchesOn ? new ReOpen().label() : turn.stage().label();
     return new Suggestion(point, space.decode(point), label);
+  }
+
+  /** The stages, if there will be no more than so many trials. */
+  private StageSchedule schedule(int expectedTrials) {
+    return settings
+        .schedule()
+        .within(expectedTrials, SensitivityAnalyzer.smallestSample(settings.goal()));
+  }
+
+  @Override
+  public List<PlannedStage> plan(int trials) {
+    return schedule(trials).plan();
   }
 
   private UnitPoint point(Move move, SearchState state, List<RoleDecision> decisions) {

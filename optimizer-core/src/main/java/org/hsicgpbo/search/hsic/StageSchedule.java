@@ -1,6 +1,8 @@
 package org.hsicgpbo.search.hsic;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.hsicgpbo.search.PlannedStage;
 
 /**
  * The stages in order and how many trials each has.
@@ -97,6 +99,44 @@ public record StageSchedule(List<Part> parts) {
   /** All trials. */
   public int trials() {
     return parts.stream().mapToInt(Part::trials).sum();
+  }
+
+  /**
+   * The same stages for fewer trials: the warm-up as it is while half of the trials are left for the
+   * others, and what is left divided as before. Otherwise the warm-up has half of the trials, or as
+   * many as a ranking needs, provided that a third is left; no stage grows. Our choice.
+   *
+   * @param expected how many trials there will be in all, at least 1
+   * @param fewestRanked with fewer random trials hyperparameters are not ranked
+   */
+  public StageSchedule within(int expected, int fewestRanked) {
+    int planned = trials();
+    if (expected >= planned) {
+      return this;
+    }
+    int warmUp = parts.get(0).trials();
+    int half = (expected + 1) / 2;
+    int enough = 3 * fewestRanked <= 2 * expected ? Math.max(half, fewestRanked) : half;
+    int most = planned - warmUp;
+    int shorter = Math.min(warmUp, Math.max(enough, expected - most));
+    List<Part> shortened = new ArrayList<>(List.of(new Part(parts.get(0).stage(), shorter)));
+    double share = most == 0 ? 0 : (expected - shorter) / (double) most;
+    int before = 0;
+    for (Part part : parts.subList(1, parts.size())) {
+      int after = before + part.trials();
+      int trials = (int) (Math.round(share * after) - Math.round(share * before));
+      shortened.add(new Part(part.stage(), trials));
+      before = after;
+    }
+    return new StageSchedule(shortened);
+  }
+
+  /** The stages with their trials, for people. */
+  List<PlannedStage> plan() {
+    return parts.stream()
+        .map(
+            part -> new PlannedStage(part.stage().label(), part.stage().purpose(), part.trials()))
+        .toList();
   }
 
   /** The stage of a trial, and the share of it that is still to come. */
