@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.hsicgpbo.driver.logs.TrialLogs;
+import org.hsicgpbo.driver.process.ChildProcess;
+import org.hsicgpbo.driver.process.ChildProcesses;
 import org.hsicgpbo.study.StudyFailedException;
 import org.hsicgpbo.trial.Cost;
 import org.hsicgpbo.trial.FailureKind;
@@ -31,10 +33,11 @@ final class CommandRun {
   private final ChildProcess process;
   private @Nullable String lastLine;
 
-  private CommandRun(CommandSettings settings, OutputLog errors) throws IOException {
+  private CommandRun(ChildProcesses processes, CommandSettings settings, OutputLog errors)
+      throws IOException {
     this.errors = errors;
     this.process =
-        ChildProcess.start(
+        processes.start(
             resolved(settings), Map.of(), settings.directory(), this::output, errors::add);
   }
 
@@ -43,10 +46,10 @@ final class CommandRun {
    *
    * @throws StudyFailedException if there is no such program or it cannot be executed
    */
-  static CommandRun start(CommandSettings settings, Trial trial) {
+  static CommandRun start(ChildProcesses processes, CommandSettings settings, Trial trial) {
     OutputLog errors = new OutputLog(TrialLogs.open(settings.logDirectory(), trial.number()));
     try {
-      CommandRun run = new CommandRun(settings, errors);
+      CommandRun run = new CommandRun(processes, settings, errors);
       run.tell(trial);
       return run;
     } catch (IOException e) {
@@ -69,6 +72,8 @@ final class CommandRun {
             "It was not ready after its time limit of %s.".formatted(Durations.inWords(longest)),
             Cost.UNKNOWN.withSeconds(seconds));
       }
+      // Children that it has left hold its outputs open, and nobody waits for them.
+      process.kill();
       process.awaitOutput();
       if (process.exitCode() != 0) {
         Thread.sleep(INTERRUPTION_GRACE.toMillis());

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import org.hsicgpbo.driver.process.ChildProcesses;
 import org.hsicgpbo.study.EpochListener;
 import org.hsicgpbo.study.StudyFailedException;
 import org.hsicgpbo.study.TrialExecutor;
@@ -32,6 +33,7 @@ import org.hsicgpbo.trial.TrialOutcome;
 public final class ExternalCommandExecutor implements TrialExecutor {
   private final CommandSettings settings;
   private final Duration longest;
+  private final ChildProcesses processes = new ChildProcesses();
   private final TrialThreads threads;
   private final Map<Integer, CommandRun> running = new ConcurrentHashMap<>();
   private volatile boolean closed;
@@ -52,7 +54,7 @@ public final class ExternalCommandExecutor implements TrialExecutor {
   public CompletableFuture<TrialOutcome> submit(Trial trial, EpochListener progress) {
     return threads.submit(
         () -> {
-          CommandRun run = CommandRun.start(settings, trial);
+          CommandRun run = CommandRun.start(processes, settings, trial);
           running.put(trial.number(), run);
           try {
             if (closed) {
@@ -72,5 +74,6 @@ public final class ExternalCommandExecutor implements TrialExecutor {
     closed = true;
     threads.close();
     running.values().forEach(CommandRun::kill);
+    processes.close();
   }
 }

@@ -10,6 +10,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.hsicgpbo.driver.logs.CappedLog;
+import org.hsicgpbo.driver.process.ChildProcess;
+import org.hsicgpbo.driver.process.ChildProcesses;
 import org.hsicgpbo.study.EpochEvent;
 import org.hsicgpbo.study.EpochListener;
 import org.hsicgpbo.study.StudyFailedException;
@@ -56,10 +58,11 @@ final class Worker {
     record Died(String how) implements Attempt {}
   }
 
-  private Worker(WorkerCommand command, OutputLog log) throws IOException {
+  private Worker(ChildProcesses processes, WorkerCommand command, OutputLog log)
+      throws IOException {
     this.log = log;
     this.process =
-        ChildProcess.start(
+        processes.start(
             command.command(),
             command.environment(),
             null,
@@ -82,7 +85,7 @@ final class Worker {
    *
    * @throws StudyFailedException if there is no such program
    */
-  static Worker start(WorkerCommand command, Path logFile) {
+  static Worker start(ChildProcesses processes, WorkerCommand command, Path logFile) {
     OutputLog log;
     try {
       log = new OutputLog(logFile);
@@ -90,7 +93,7 @@ final class Worker {
       throw new StudyFailedException(String.valueOf(e.getMessage()), e);
     }
     try {
-      return new Worker(command, log);
+      return new Worker(processes, command, log);
     } catch (IOException e) {
       log.close();
       throw new StudyFailedException(
@@ -216,10 +219,9 @@ final class Worker {
   /** Makes sure that it is dead, and says how it died. */
   private String died() throws InterruptedException {
     // It has closed its output or its input: it exits by itself, or it never will.
-    if (!process.awaitExit(EXIT_GRACE)) {
-      kill();
-      process.awaitExit(EXIT_GRACE);
-    }
+    var unused = process.awaitExit(EXIT_GRACE);
+    process.kill();
+    process.awaitExit(EXIT_GRACE);
     process.awaitOutput();
     log.close();
     String last = log.lastLines();

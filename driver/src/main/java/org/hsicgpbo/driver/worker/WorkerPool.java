@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingDeque;
 import org.hsicgpbo.driver.finals.ModelTrainer;
+import org.hsicgpbo.driver.process.ChildProcesses;
 import org.hsicgpbo.study.EpochListener;
 import org.hsicgpbo.study.StudyFailedException;
 import org.hsicgpbo.study.TrialExecutor;
@@ -40,13 +41,14 @@ public final class WorkerPool implements TrialExecutor, ModelTrainer {
   private final List<WorkerSlot> slots = new ArrayList<>();
   private final BlockingDeque<WorkerSlot> free = new LinkedBlockingDeque<>();
   private final Map<Integer, WorkerSlot> busy = new ConcurrentHashMap<>();
+  private final ChildProcesses processes = new ChildProcesses();
   private final TrialThreads threads;
   private final Duration longest;
 
   /** A pool whose workers start when they are needed. */
   public WorkerPool(WorkerPoolSettings settings) {
     for (int number = 1; number <= settings.workers(); number++) {
-      slots.add(new WorkerSlot(settings, number));
+      slots.add(new WorkerSlot(settings, processes, number));
     }
     free.addAll(slots);
     threads = new TrialThreads("worker", settings.workers());
@@ -94,6 +96,7 @@ public final class WorkerPool implements TrialExecutor, ModelTrainer {
     for (Worker worker : last) {
       worker.end(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
     }
+    processes.close();
   }
 
   private CompletableFuture<TrialOutcome> train(

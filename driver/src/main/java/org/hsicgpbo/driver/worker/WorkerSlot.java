@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Optional;
 import org.hsicgpbo.driver.logs.TrialLogs;
+import org.hsicgpbo.driver.process.ChildProcesses;
 import org.hsicgpbo.study.EpochListener;
 import org.hsicgpbo.study.StudyFailedException;
 import org.hsicgpbo.trainers.protocol.WorkerRequest;
@@ -32,13 +33,15 @@ final class WorkerSlot {
   private static final Duration EXIT_GRACE = Duration.ofSeconds(1);
 
   private final WorkerPoolSettings settings;
+  private final ChildProcesses processes;
   private final int number;
   private final MemoryLimit memory = new MemoryLimit();
   private @Nullable Worker worker;
   private boolean ended;
 
-  WorkerSlot(WorkerPoolSettings settings, int number) {
+  WorkerSlot(WorkerPoolSettings settings, ChildProcesses processes, int number) {
     this.settings = settings;
+    this.processes = processes;
     this.number = number;
   }
 
@@ -106,7 +109,7 @@ final class WorkerSlot {
     }
     String died = "";
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      Worker fresh = Worker.start(memory.applied(command()), newLog());
+      Worker fresh = Worker.start(processes, memory.applied(command()), newLog());
       adopt(fresh);
       boolean ready = false;
       try {

@@ -13,6 +13,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.hsicgpbo.driver.process.TestProcesses;
 import org.hsicgpbo.space.Configuration;
 import org.hsicgpbo.space.UnitPoint;
 import org.hsicgpbo.space.Value;
@@ -165,7 +166,7 @@ class Dl4jWorkerIT {
   }
 
   private static List<ProcessHandle> workers() {
-    return ProcessHandle.current().children().filter(ProcessHandle::isAlive).toList();
+    return TestProcesses.children();
   }
 
   private static TrialOutcome withoutSeconds(TrialOutcome outcome) {

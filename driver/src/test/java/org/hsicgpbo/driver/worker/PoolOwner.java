@@ -2,8 +2,8 @@ package org.hsicgpbo.driver.worker;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
+import org.hsicgpbo.driver.process.TestProcesses;
 import org.hsicgpbo.trainers.data.DataFolders;
 import org.hsicgpbo.trainers.protocol.WorkerRequest;
 import org.hsicgpbo.trainers.worker.WorkerCommand;
@@ -34,9 +34,7 @@ final class PoolOwner {
             Dl4jWorkerIT.trial(),
             event -> {
               if (event.epoch() == 1) {
-                List<Long> workers =
-                    ProcessHandle.current().children().map(ProcessHandle::pid).toList();
-                System.out.println(workers.get(0));
+                System.out.println(TestProcesses.children().get(0).pid());
               }
             });
     training.join();

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.hsicgpbo.driver.process.TestProcesses;
 import org.hsicgpbo.space.Configuration;
 import org.hsicgpbo.space.UnitPoint;
 import org.hsicgpbo.space.Value;
@@ -268,8 +269,7 @@ class WorkerPoolIT {
             pool.submit(trial(2, Map.of("do", "fork-and-hang")), childPids::add),
             pool.submit(trial(3, Map.of()), NOBODY));
     List<Integer> children = List.of(childPids.take().epoch(), childPids.take().epoch());
-    List<ProcessHandle> workers =
-        ProcessHandle.current().children().filter(ProcessHandle::isAlive).toList();
+    List<ProcessHandle> workers = TestProcesses.children();
 
     pool.close();
 
@@ -304,7 +304,7 @@ class WorkerPoolIT {
       var unused = pool.submit(trial(number, Map.of("do", "hang")), training::add);
       training.take();
     }
-    List<ProcessHandle> workers = ProcessHandle.current().children().toList();
+    List<ProcessHandle> workers = TestProcesses.children();
     for (ProcessHandle worker : workers) {
       signal("-STOP", worker.pid());
     }

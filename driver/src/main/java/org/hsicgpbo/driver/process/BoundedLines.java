@@ -1,6 +1,5 @@
-package org.hsicgpbo.driver.worker;
+package org.hsicgpbo.driver.process;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class BoundedLines {
   private final InputStream input;
   private final int longest;
+  private final byte[] buffer = new byte[1 << 16];
+  private int next;
+  private int end;
 
   /**
    * Lines of the stream.
@@ -21,7 +23,7 @@ final class BoundedLines {
    * @param longest bytes of a line that are kept
    */
   BoundedLines(InputStream input, int longest) {
-    this.input = new BufferedInputStream(input, 1 << 16);
+    this.input = input;
     this.longest = longest;
   }
 
@@ -29,15 +31,32 @@ final class BoundedLines {
   @Nullable String next() throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     boolean any = false;
-    for (int next = input.read(); next >= 0; next = input.read()) {
+    while (fill()) {
       any = true;
-      if (next == '\n') {
+      int stop = next;
+      while (stop < end && buffer[stop] != '\n') {
+        stop++;
+      }
+      line.write(buffer, next, Math.min(stop - next, longest - line.size()));
+      next = Math.min(stop + 1, end);
+      if (stop < end) {
         break;
       }
-      if (line.size() < longest && next != '\r') {
-        line.write(next);
-      }
     }
-    return any ? line.toString(StandardCharsets.UTF_8) : null;
+    return any ? withoutReturns(line) : null;
+  }
+
+  /** Makes sure that there is a byte to look at; false at the end of the stream. */
+  private boolean fill() throws IOException {
+    if (next < end) {
+      return true;
+    }
+    next = 0;
+    end = Math.max(0, input.read(buffer));
+    return end > 0;
+  }
+
+  private static String withoutReturns(ByteArrayOutputStream line) {
+    return line.toString(StandardCharsets.UTF_8).replace("\r", "");
   }
 }

@@ -1,0 +1,55 @@
+package org.hsicgpbo.driver.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/** Looks at the processes around a test, and sends them signals. */
+public final class TestProcesses {
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+
+  private TestProcesses() {}
+
+  /** The living children of this process but for the guardians among them. */
+  public static List<ProcessHandle> children() {
+    return childrenOf(ProcessHandle.current());
+  }
+
+  /** The living children of a process but for the guardians among them. */
+  public static List<ProcessHandle> childrenOf(ProcessHandle parent) {
+    return parent
+        .children()
+        .filter(ProcessHandle::isAlive)
+        .filter(child -> !child.info().commandLine().orElse("").contains("hsic-gpbo-guardian"))
+        .toList();
+  }
+
+  /** Whether there is that process and it has not exited. */
+  public static boolean isRunning(long pid) {
+    return ProcessTable.isAvailable()
+        ? ProcessTable.entry(pid).isPresent()
+        : ProcessHandle.of(pid).isPresent();
+  }
+
+  /** Fails if one of them still runs after a while. */
+  public static void assertGone(List<Long> pids) throws InterruptedException {
+    await(() -> pids.stream().noneMatch(TestProcesses::isRunning));
+    assertThat(pids).noneMatch(TestProcesses::isRunning);
+  }
+
+  /** Waits until it is true, or for a generous time. */
+  public static void await(BooleanSupplier condition) throws InterruptedException {
+    long begin = System.nanoTime();
+    while (!condition.getAsBoolean() && System.nanoTime() - begin < LONGEST_WAIT.toNanos()) {
+      Thread.sleep(10);
+    }
+  }
+
+  /** Sends a signal, such as STOP. */
+  public static void signal(String name, long pid) throws IOException, InterruptedException {
+    assertThat(new ProcessBuilder("kill", "-" + name, "" + pid).start().waitFor()).isZero();
+  }
+}
