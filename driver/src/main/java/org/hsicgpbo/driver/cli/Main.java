@@ -1,5 +1,6 @@
 package org.hsicgpbo.driver.cli;
 
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.hsicgpbo.driver.store.StorageAddress;
+import org.hsicgpbo.driver.terminal.Screen;
 import org.hsicgpbo.trainers.data.DataFolders;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete.GenerateCompletion;
@@ -20,7 +22,8 @@ import picocli.CommandLine.ScopeType;
 @Command(
     name = "hsic-gpbo",
     description =
-        "Tunes the hyperparameters of neural networks, tells which of them matter, and ends in networks that are cheap to run.",
+        "Tunes the hyperparameters of neural networks, tells which of them matter, and ends in"
+            + " networks that are cheap to run.",
     mixinStandardHelpOptions = true,
     versionProvider = ProgramVersion.class,
     scope = ScopeType.INHERIT,
@@ -73,7 +76,8 @@ public final class Main implements Runnable {
       scope = ScopeType.INHERIT,
       converter = StorageConverter.class,
       description =
-          "Where the studies are: an SQLite file or postgresql://user@host:port/database (default: hsic-gpbo/studies.db in the user's data folder).")
+          "Where the studies are: an SQLite file or postgresql://user@host:port/database (default:"
+              + " hsic-gpbo/studies.db in the user's data folder).")
   private @Nullable StorageAddress storage;
 
   @Option(
@@ -81,7 +85,8 @@ public final class Main implements Runnable {
       paramLabel = "DIR",
       scope = ScopeType.INHERIT,
       description =
-          "The folder that holds data sets (default: HSIC_GPBO_DATA, then hsic-gpbo/data in the user's cache folder).")
+          "The folder that holds data sets (default: HSIC_GPBO_DATA, then hsic-gpbo/data in the"
+              + " user's cache folder).")
   private @Nullable Path data;
 
   @Option(
@@ -101,9 +106,12 @@ public final class Main implements Runnable {
     // Reports draw with characters that an ASCII locale lacks; terminals of today take UTF-8.
     StandardOutput standard = StandardOutput.ofProcess();
     PrintWriter out = new PrintWriter(standard, true, StandardCharsets.UTF_8);
-    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    // Whatever is written to standard error, by libraries too, passes above a panel that is shown.
+    Screen screen = new Screen(System.err);
+    System.setErr(new PrintStream(screen, true, StandardCharsets.UTF_8));
+    PrintWriter err = new PrintWriter(screen, true, StandardCharsets.UTF_8);
     ApplicationFolders folders = ApplicationFolders.of(System.getenv(), home(System.getenv()));
-    CommandLine commandLine = commandLine(folders, new ProgramWorkshop(folders));
+    CommandLine commandLine = commandLine(folders, new ProgramWorkshop(folders, screen));
     int code = commandLine.setOut(out).setErr(err).execute(arguments);
     out.flush();
     System.exit(exitCode(code, standard, err));

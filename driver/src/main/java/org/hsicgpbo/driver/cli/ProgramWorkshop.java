@@ -3,12 +3,14 @@ package org.hsicgpbo.driver.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.hsicgpbo.driver.doctor.BackendCheck;
 import org.hsicgpbo.driver.doctor.Check;
 import org.hsicgpbo.driver.doctor.DataCheck;
@@ -24,6 +26,7 @@ import org.hsicgpbo.driver.finals.ModelTrainer;
 import org.hsicgpbo.driver.gpu.BackendChoice;
 import org.hsicgpbo.driver.gpu.BackendRequest;
 import org.hsicgpbo.driver.gpu.CudaBuild;
+import org.hsicgpbo.driver.gpu.GpuLoad;
 import org.hsicgpbo.driver.gpu.NvidiaSmi;
 import org.hsicgpbo.driver.gpu.TrainingPlace;
 import org.hsicgpbo.driver.report.AnalyzedSample;
@@ -41,8 +44,9 @@ import org.hsicgpbo.driver.terminal.ComparisonLines;
 import org.hsicgpbo.driver.terminal.ComparisonProgress;
 import org.hsicgpbo.driver.terminal.DownloadBar;
 import org.hsicgpbo.driver.terminal.DownloadLines;
+import org.hsicgpbo.driver.terminal.PanelListener;
 import org.hsicgpbo.driver.terminal.PlainListener;
-import org.hsicgpbo.driver.terminal.ProgressListener;
+import org.hsicgpbo.driver.terminal.Screen;
 import org.hsicgpbo.driver.worker.CommandSettings;
 import org.hsicgpbo.driver.worker.ExternalCommandExecutor;
 import org.hsicgpbo.driver.worker.WorkerPool;
@@ -78,10 +82,17 @@ final class ProgramWorkshop implements Workshop {
   private static final String COLUMNS = "hsicgpbo.columns";
 
   private final ApplicationFolders folders;
+  private final Screen screen;
 
-  /** With the folders of the user, in which data and logs lie. */
-  ProgramWorkshop(ApplicationFolders folders) {
+  /**
+   * A workshop for one command.
+   *
+   * @param folders those of the user, in which data and logs lie
+   * @param screen standard error, to which everybody writes through it
+   */
+  ProgramWorkshop(ApplicationFolders folders, Screen screen) {
     this.folders = folders;
+    this.screen = screen;
   }
 
   @Override
@@ -219,10 +230,12 @@ final class ProgramWorkshop implements Workshop {
   }
 
   @Override
-  public StudyListener progress(StudyFile study, PrintWriter err) {
+  public StudyListener progress(StudyFile study, PrintWriter err, Supplier<List<GpuLoad>> gpus) {
     // Java cannot ask whether standard error is a terminal, nor how wide; the launcher can.
     int columns = Integer.getInteger(COLUMNS, 0);
-    return columns > 0 ? new ProgressListener(System.err, columns) : new PlainListener(err);
+    return columns > 0
+        ? new PanelListener(study.study(), screen, columns, gpus, Clock.systemUTC())
+        : new PlainListener(err);
   }
 
   @Override

@@ -14,6 +14,7 @@ import org.hsicgpbo.driver.finals.FinalNetwork;
 import org.hsicgpbo.driver.finals.FinalTraining;
 import org.hsicgpbo.driver.finals.ModelShelf;
 import org.hsicgpbo.driver.finals.ModelTrainer;
+import org.hsicgpbo.driver.live.LiveReporter;
 import org.hsicgpbo.driver.report.StudyResult;
 import org.hsicgpbo.driver.store.StudyArchive;
 import org.hsicgpbo.driver.store.StudyArchive.StoredStudy;
@@ -141,9 +142,10 @@ final class RunCommand implements Callable<Integer> {
     main().folders().trialLogs().tidy(file.study(), stored.begun());
     List<StudyListener> listeners = new ArrayList<>();
     listeners.add(new LogListener());
-    listeners.add(LiveReports.of(site, archive));
+    LiveReporter live = LiveReports.of(site, archive);
+    listeners.add(live);
     if (!print.quiet()) {
-      listeners.add(main().workshop().progress(file, err()));
+      listeners.add(main().workshop().progress(file, err(), live::gpus));
     }
     StudyRun run = new StudyRun(path, file, err(), Interruption::ofProcess);
     try (TrialExecutor executor =
@@ -175,7 +177,7 @@ final class RunCommand implements Callable<Integer> {
     List<StudyListener> listeners = new ArrayList<>(List.of(new LogListener()));
     if (!print.quiet()) {
       run.announce(shelf, history, missing);
-      listeners.add(main().workshop().progress(file, err()));
+      listeners.add(main().workshop().progress(file, err(), List::of));
     }
     try (ModelTrainer trainer =
         main().workshop().modelTrainer(file, dataFolders(path), site.place())) {

@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.hsicgpbo.driver.doctor.Check;
 import org.hsicgpbo.driver.download.DownloadProgress;
 import org.hsicgpbo.driver.finals.ModelTrainer;
 import org.hsicgpbo.driver.gpu.BackendRequest;
+import org.hsicgpbo.driver.gpu.GpuLoad;
 import org.hsicgpbo.driver.gpu.TrainingPlace;
 import org.hsicgpbo.driver.report.AnalyzedSample;
 import org.hsicgpbo.driver.report.StudyResult;
@@ -74,8 +76,12 @@ interface Workshop {
    */
   List<Check> checks(BackendRequest request, DataFolders folders, StorageAddress storage);
 
-  /** Shows the progress of a study to a person, or as plain lines where err is no terminal. */
-  StudyListener progress(StudyFile study, PrintWriter err);
+  /**
+   * Shows the progress of a study to a person, or as plain lines where err is no terminal.
+   *
+   * @param gpus the load of those that are trained on, as it was last heard of
+   */
+  StudyListener progress(StudyFile study, PrintWriter err, Supplier<List<GpuLoad>> gpus);
 
   /** Shows the progress of a comparison. */
   ComparisonProgress comparisonProgress(PrintWriter err);

@@ -53,6 +53,7 @@ public final class LiveReporter implements StudyListener {
   private final RunningTrials running;
   private final ScheduledExecutorService thread;
 
+  private volatile List<GpuLoad> load = List.of();
   private volatile Instant begun;
   private volatile boolean changed = true;
   private volatile Instant told = Instant.MIN;
@@ -121,6 +122,11 @@ public final class LiveReporter implements StudyListener {
     }
   }
 
+  /** The load of the GPUs as it was last heard of; answers at once. */
+  public List<GpuLoad> gpus() {
+    return load;
+  }
+
   private static String words(StudyEnd end) {
     return switch (end) {
       case BUDGET_SPENT -> "The budget is spent.";
@@ -141,16 +147,10 @@ public final class LiveReporter implements StudyListener {
     changed = false;
     Instant now = clock.instant();
     try {
+      load = ended.isPresent() ? List.of() : gpus.get();
       sink.tell(
           new DriverReport(
-              name.toString(),
-              name.host(),
-              name.pid(),
-              workers,
-              ended.isPresent() ? List.of() : gpus.get(),
-              begun,
-              now,
-              ended),
+              name.toString(), name.host(), name.pid(), workers, load, begun, now, ended),
           running.now());
       told = now;
     } catch (RuntimeException e) {

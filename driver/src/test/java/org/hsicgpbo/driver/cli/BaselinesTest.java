@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.hsicgpbo.driver.studyfile.StudyFile;
 import org.hsicgpbo.driver.studyfile.StudyFileReader;
+import org.hsicgpbo.driver.terminal.Screen;
 import org.hsicgpbo.search.AskTell;
 import org.hsicgpbo.search.EarlierTrials;
 import org.hsicgpbo.search.SearchStrategy;
@@ -38,7 +39,8 @@ class BaselinesTest {
                     .formatted(type),
                 "a.yaml");
     ProgramWorkshop workshop =
-        new ProgramWorkshop(ApplicationFolders.of(Map.of(), Path.of("home")));
+        new ProgramWorkshop(
+            ApplicationFolders.of(Map.of(), Path.of("home")), new Screen(System.err));
 
     SearchStrategy strategy = workshop.strategy(file, EarlierTrials.none());
     AskTell loop = new AskTell(file.space(), file.seed(), strategy);

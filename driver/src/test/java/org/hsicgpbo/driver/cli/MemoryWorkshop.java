@@ -10,10 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.hsicgpbo.driver.doctor.Check;
 import org.hsicgpbo.driver.download.DownloadProgress;
 import org.hsicgpbo.driver.finals.ModelTrainer;
 import org.hsicgpbo.driver.gpu.BackendRequest;
+import org.hsicgpbo.driver.gpu.GpuLoad;
 import org.hsicgpbo.driver.gpu.TrainingPlace;
 import org.hsicgpbo.driver.report.AnalyzedSample;
 import org.hsicgpbo.driver.report.StudyResult;
@@ -107,7 +109,7 @@ final class MemoryWorkshop implements Workshop, StudyArchive, Workshop.Reports {
   }
 
   @Override
-  public StudyListener progress(StudyFile study, PrintWriter err) {
+  public StudyListener progress(StudyFile study, PrintWriter err, Supplier<List<GpuLoad>> gpus) {
     return new StudyListener() {
       @Override
       public void trialFinished(FinishedTrial trial, TrialHistory history) {

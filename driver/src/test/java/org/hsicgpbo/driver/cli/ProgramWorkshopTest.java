@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
 import org.hsicgpbo.driver.studyfile.StudyFile;
 import org.hsicgpbo.driver.studyfile.StudyFileException;
 import org.hsicgpbo.driver.studyfile.StudyFileReader;
+import org.hsicgpbo.driver.terminal.Screen;
 import org.hsicgpbo.space.UnitPoint;
 import org.hsicgpbo.trial.Cost;
 import org.hsicgpbo.trial.CostMeasure;
@@ -33,7 +34,7 @@ class ProgramWorkshopTest {
       """;
 
   private final ProgramWorkshop workshop =
-      new ProgramWorkshop(ApplicationFolders.of(Map.of(), Path.of("home")));
+      new ProgramWorkshop(ApplicationFolders.of(Map.of(), Path.of("home")), new Screen(System.err));
 
   @Test
   void aMistypedHyperparameterIsAnsweredWithTheNearestKnownOne() {

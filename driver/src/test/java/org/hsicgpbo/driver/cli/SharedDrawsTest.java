@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.hsicgpbo.driver.studyfile.StudyFile;
 import org.hsicgpbo.driver.studyfile.StudyFileReader;
+import org.hsicgpbo.driver.terminal.Screen;
 import org.hsicgpbo.search.EarlierTrials;
 import org.hsicgpbo.search.SearchStrategy;
 import org.hsicgpbo.space.Configuration;
@@ -61,7 +62,8 @@ class SharedDrawsTest {
                     .formatted(seed, strategy, trials),
                 "a.yaml");
     SearchStrategy search =
-        new ProgramWorkshop(ApplicationFolders.of(Map.of(), Path.of("home")))
+        new ProgramWorkshop(
+                ApplicationFolders.of(Map.of(), Path.of("home")), new Screen(System.err))
             .strategy(file, EarlierTrials.none());
     List<Drawn> drawn = new ArrayList<>();
     new Study(
