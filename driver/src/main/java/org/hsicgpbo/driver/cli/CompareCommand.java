@@ -41,7 +41,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "compare",
     description =
-        "Run several strategies on equal budgets from several seeds and compare what they find. What is stored goes on where it stopped.",
+        "Run several strategies on equal budgets from several seeds and compare what they find."
+            + " What is stored goes on where it stopped.",
     footer = {
       "  hsic-gpbo compare configs/compare/bateman-quick.yaml",
       "  hsic-gpbo compare configs/compare/runge-quick.yaml --output results",
@@ -67,7 +68,8 @@ final class CompareCommand implements Callable<Integer> {
       names = "--workers",
       paramLabel = "N",
       description =
-          "How many studies run at the same time, each with one worker, instead of the comparison file's number.")
+          "How many studies run at the same time, each with one worker, instead of the comparison"
+              + " file's number.")
   private @Nullable Integer workers;
 
   @Override
@@ -82,7 +84,7 @@ final class CompareCommand implements Callable<Integer> {
             workers == null ? file.workers().orElse(null) : workers);
     Optional<OutputFolder> folder = Optional.ofNullable(output).map(OutputFolder::prepare);
     try (StudyArchive archive = Storage.open(main());
-        StudyLog log = StudyLog.begin(main().folders().logFile(file.name()))) {
+        StudyLog log = StudyLog.begin(main().folders().logFile(file.name()), OutputFormat.text)) {
       log.info("Comparison %s from %s".formatted(file.name(), path));
       List<Member> members = new ComparisonStudies(main(), notes()).beginOrGoOn(file, archive);
       site.notes().forEach(log::info);
@@ -134,7 +136,8 @@ final class CompareCommand implements Callable<Integer> {
     int stored = members.stream().mapToInt(Member::finished).sum();
     notes()
         .printf(
-            "Comparing %d strategies from %d seeds: %d studies of %d trials, %d at the same time, one worker each.%s%n",
+            "Comparing %d strategies from %d seeds: %d studies of %d trials, %d at the same time,"
+                + " one worker each.%s%n",
             file.strategies().size(),
             file.seeds().size(),
             members.size(),

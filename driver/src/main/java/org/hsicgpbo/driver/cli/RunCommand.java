@@ -73,6 +73,12 @@ final class RunCommand implements Callable<Integer> {
   private @Nullable Path output;
 
   @Option(
+      names = "--log-format",
+      paramLabel = "text|json",
+      description = "How the log of the study is written (default: ${DEFAULT-VALUE}).")
+  private OutputFormat logFormat = OutputFormat.text;
+
+  @Option(
       names = "--workers",
       paramLabel = "N",
       description =
@@ -88,7 +94,7 @@ final class RunCommand implements Callable<Integer> {
     StudyFile file = site.file();
     Optional<OutputFolder> folder = Optional.ofNullable(output).map(OutputFolder::prepare);
     try (StudyArchive archive = Storage.open(main());
-        StudyLog log = StudyLog.begin(main().folders().logFile(file.study()))) {
+        StudyLog log = StudyLog.begin(main().folders().logFile(file.study()), logFormat)) {
       log.info("Study %s from %s".formatted(file.study(), path));
       PrintWriter notes = print.notes(err());
       // Before anything is stored: a study that cannot begin must not be listed.
