@@ -53,6 +53,7 @@ import picocli.CommandLine.ScopeType;
       ReportCommand.class,
       StudiesCommand.class,
       ShowCommand.class,
+      ServeCommand.class,
       ExportCommand.class,
       AnalyzeCommand.class,
       PredictCommand.class,

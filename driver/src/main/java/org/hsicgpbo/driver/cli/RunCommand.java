@@ -55,6 +55,7 @@ final class RunCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
   @Mixin private BackendOptions backend = new BackendOptions();
   @Mixin private PrintOptions print = new PrintOptions();
+  @Mixin private DashboardOptions dashboard = new DashboardOptions();
 
   @Parameters(paramLabel = "STUDY_FILE", description = "The study file (YAML).")
   private @Nullable Path studyFile;
@@ -93,7 +94,8 @@ final class RunCommand implements Callable<Integer> {
     TrainingSite site = TrainingSite.choose(main().workshop(), backend.request(), read, workers);
     StudyFile file = site.file();
     Optional<OutputFolder> folder = Optional.ofNullable(output).map(OutputFolder::prepare);
-    try (StudyArchive archive = Storage.open(main());
+    try (DashboardOptions.Shown shown = dashboard.start(main(), err());
+        StudyArchive archive = Storage.open(main());
         StudyLog log = StudyLog.begin(main().folders().logFile(file.study()), logFormat)) {
       log.info("Study %s from %s".formatted(file.study(), path));
       PrintWriter notes = print.notes(err());

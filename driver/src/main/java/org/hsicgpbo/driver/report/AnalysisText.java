@@ -159,7 +159,7 @@ public final class AnalysisText {
   }
 
   /** A role in words. */
-  static String role(Role role) {
+  public static String role(Role role) {
     if (role instanceof Role.SetCheap set) {
       return "set cheap at " + Figures.value(set.value());
     }

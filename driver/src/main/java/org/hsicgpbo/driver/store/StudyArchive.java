@@ -53,6 +53,15 @@ public interface StudyArchive extends AutoCloseable {
   List<TrialTimes> times(String study);
 
   /**
+   * When the trials of a study ran that have an outcome, but the first {@code known} of them, in
+   * the order in which their outcomes were told.
+   */
+  List<TrialTimes> timesAfter(String study, int known);
+
+  /** When a trial ran; empty if it was never begun. */
+  Optional<TrialTimes> timesOf(String study, int trial);
+
+  /**
    * The trials that living drivers train at this moment, by number, as far as their drivers have
    * told: some seconds ago.
    */

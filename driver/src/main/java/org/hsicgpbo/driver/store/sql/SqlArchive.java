@@ -31,6 +31,12 @@ import org.jdbi.v3.core.Handle;
 public final class SqlArchive implements StudyArchive {
   private static final String STUDY = "SELECT id, name, study_file, created_at FROM study ";
 
+  private static final String TIMES =
+      """
+      SELECT number, attempts, started_at, finished_at
+      FROM trial JOIN study ON study_id = id WHERE name = :name
+      """;
+
   private static final String ID_OF_NAME = "SELECT id FROM study WHERE name = :name";
 
   /** Whether any trial of the study of that name has an outcome. */
@@ -161,15 +167,27 @@ public final class SqlArchive implements StudyArchive {
 
   @Override
   public List<TrialTimes> times(String study) {
+    return times(study, "AND number > :number ORDER BY number", 0);
+  }
+
+  @Override
+  public List<TrialTimes> timesAfter(String study, int known) {
+    return times(study, "AND tell_order > :number ORDER BY tell_order", known);
+  }
+
+  @Override
+  public Optional<TrialTimes> timesOf(String study, int trial) {
+    return times(study, "AND number = :number", trial).stream().findFirst();
+  }
+
+  /** Those that fit. */
+  private List<TrialTimes> times(String study, String condition, int number) {
     return database.read(
         handle ->
             handle
-                .createQuery(
-                    """
-                    SELECT number, attempts, started_at, finished_at
-                    FROM trial JOIN study ON study_id = id WHERE name = :name ORDER BY number
-                    """)
+                .createQuery(TIMES + condition)
                 .bind("name", study)
+                .bind("number", number)
                 .map((row, context) -> times(row))
                 .list());
   }

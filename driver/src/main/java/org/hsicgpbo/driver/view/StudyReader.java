@@ -1,0 +1,205 @@
+package org.hsicgpbo.driver.view;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.hsicgpbo.driver.store.StudyArchive;
+import org.hsicgpbo.driver.store.StudyArchive.StoredStudy;
+import org.hsicgpbo.driver.store.TrialTimes;
+import org.hsicgpbo.driver.studyfile.StudyFile;
+import org.hsicgpbo.driver.studyfile.StudyFileException;
+import org.hsicgpbo.driver.studyfile.StudyFileReader;
+import org.hsicgpbo.driver.view.StudyOverview.Network;
+import org.hsicgpbo.study.StoppingRule;
+import org.hsicgpbo.trial.FinishedTrial;
+import org.hsicgpbo.trial.TrialHistory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows one stored study: each look reads only what was told since the one before. Safe for use
+ * by several threads, one at a time.
+ */
+public final class StudyReader {
+  /** So many failures in a row, without any other outcome, and the study is in trouble. */
+  private static final int FAILING = 5;
+
+  private final StudyArchive archive;
+  private final String name;
+  private final LiveReports live;
+  private final Clock clock;
+
+  private final List<TrialRow> rows = new ArrayList<>();
+  private final Lanes lanes = new Lanes();
+  private final WorkedTime worked = new WorkedTime();
+  private final Tally tally = new Tally();
+  private @Nullable StudyFile file;
+  private @Nullable Told told;
+
+  /** What depends on finished trials and study file alone, made once for as many. */
+  private record Told(
+      TrialHistory history, List<TrialRow> rows, Optional<Network> recommended, boolean atEnd) {}
+
+  /**
+   * A reader that has read nothing yet.
+   *
+   * @param name the study
+   * @param live what drivers tell of themselves
+   * @param clock tells until when running trials have run
+   */
+  public StudyReader(StudyArchive archive, String name, LiveReports live, Clock clock) {
+    this.archive = archive;
+    this.name = name;
+    this.live = live;
+    this.clock = clock;
+  }
+
+  /**
+   * The study as it is stored now.
+   *
+   * @return empty if there is no study of that name
+   * @throws UnreadableStudyException if its study file is none that this version understands
+   * @throws org.hsicgpbo.study.StoreException if the storage fails
+   */
+  public synchronized Optional<StudySnapshot> read() {
+    return archive.find(name).map(this::read);
+  }
+
+  private StudySnapshot read(StoredStudy stored) {
+    boolean changed = readFile(stored) | readTrials(stored);
+    Told now = told;
+    if (changed || now == null) {
+      now = told();
+      told = now;
+    }
+    StudyFile study = file();
+    StudyOverview overview =
+        overview(stored, study, now, live.drivers(name), live.running(name));
+    return new StudySnapshot(stored, study, now.history(), now.rows(), overview);
+  }
+
+  private boolean readFile(StoredStudy stored) {
+    if (file != null && file.text().equals(stored.fileText())) {
+      return false;
+    }
+    try {
+      file = new StudyFileReader().read(stored.fileText(), "stored study " + stored.name());
+      return true;
+    } catch (StudyFileException e) {
+      throw new UnreadableStudyException(stored.name(), e);
+    }
+  }
+
+  private boolean readTrials(StoredStudy stored) {
+    int known = rows.size();
+    List<FinishedTrial> trials = stored.trials().finishedAfter(known);
+    if (trials.isEmpty()) {
+      return false;
+    }
+    // Read later, so there may be more of them; both are in the order in which outcomes were told.
+    List<TrialTimes> times = archive.timesAfter(name, known);
+    for (int i = 0; i < trials.size(); i++) {
+      add(trials.get(i), times.get(i));
+    }
+    return true;
+  }
+
+  private void add(FinishedTrial trial, TrialTimes times) {
+    long end = times.finished().orElse(times.started()).toEpochMilli();
+    long begin = TrialRow.begunMs(trial, times, end);
+    rows.add(new TrialRow(trial, times.attempts(), begin, end, lanes.place(begin, end)));
+    worked.add(begin, end);
+    tally.add(trial);
+  }
+
+  private Told told() {
+    StudyFile study = file();
+    TrialHistory history =
+        new TrialHistory(study.space(), rows.stream().map(TrialRow::trial).toList());
+    return new Told(
+        history,
+        List.copyOf(rows),
+        study.tradeOff().recommend(history).map(Network::of),
+        isAtEnd(study, history));
+  }
+
+  /**
+   * Whether nothing is left to be done. Rules that need a Gaussian process or the time of a run are
+   * left out: the first takes long, the second begins anew with each run.
+   */
+  private static boolean isAtEnd(StudyFile study, TrialHistory history) {
+    StudyFile.StopSettings stop = study.stop();
+    List<StoppingRule> rules =
+        Stream.of(
+                stop.targetError().<StoppingRule>map(StoppingRule.TargetError::new),
+                stop.noImprovement().<StoppingRule>map(StoppingRule.NoImprovement::new),
+                stop.trainingTime().<StoppingRule>map(StoppingRule.TrainingTime::new))
+            .flatMap(Optional::stream)
+            .toList();
+    return history.size() >= study.trials()
+        || StoppingRule.first(rules, history).isPresent();
+  }
+
+  private StudyOverview overview(
+      StoredStudy stored,
+      StudyFile study,
+      Told now,
+      List<DriverView> drivers,
+      List<RunningView> running) {
+    StudyState state = state(now, drivers);
+    boolean alive = state == StudyState.RUNNING || state == StudyState.FAILING;
+    long until = alive ? clock.millis() : worked.lastEnd(0);
+    return new StudyOverview(
+        stored.name(),
+        study.problem().type(),
+        study.strategy().type(),
+        study.seed(),
+        Views.aim(study.goal()),
+        stored.begun(),
+        updated(stored, drivers),
+        state,
+        study.trials(),
+        rows.size(),
+        tally.failed(),
+        tally.stopped(),
+        running.size(),
+        worked.seconds(until),
+        alive
+            ? Math.max(0, study.trials() - rows.size()) * worked.secondsPerTrial()
+            : Double.NaN,
+        tally.trainedSeconds(),
+        tally.best(),
+        now.recommended(),
+        tally.stage(running),
+        tally.stages(running),
+        tally.failures(),
+        drivers,
+        running,
+        study.space().hyperparameters().stream().map(HyperparameterView::of).toList());
+  }
+
+  private StudyState state(Told now, List<DriverView> drivers) {
+    if (drivers.stream().anyMatch(DriverView::alive)) {
+      return tally.failedInARow() >= FAILING ? StudyState.FAILING : StudyState.RUNNING;
+    }
+    return now.atEnd() ? StudyState.FINISHED : StudyState.STOPPED;
+  }
+
+  private Instant updated(StoredStudy stored, List<DriverView> drivers) {
+    Instant last = Instant.ofEpochMilli(worked.lastEnd(stored.begun().toEpochMilli()));
+    return Stream.concat(
+            Stream.of(stored.begun(), last), drivers.stream().map(DriverView::updated))
+        .max(Instant::compareTo)
+        .orElseThrow();
+  }
+
+  private StudyFile file() {
+    StudyFile study = file;
+    if (study == null) {
+      throw new IllegalStateException("The study file is read first.");
+    }
+    return study;
+  }
+}

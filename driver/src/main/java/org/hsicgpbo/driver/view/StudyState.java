@@ -1,0 +1,22 @@
+package org.hsicgpbo.driver.view;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** How a study does. */
+public enum StudyState {
+  /** A driver works on it. */
+  RUNNING,
+  /** A driver works on it, and the last trials all failed. */
+  FAILING,
+  /** No driver works on it, and it has not reached its end. */
+  STOPPED,
+  /** Its budget is spent, or one of its stopping rules is met, and no driver works on it. */
+  FINISHED;
+
+  /** The name in JSON: running, failing, stopped, finished. */
+  @JsonValue
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,62 @@
+package org.hsicgpbo.driver.view;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/** For how long trials were trained, whoever trained them: the length of the union of intervals. */
+final class WorkedTime {
+  private static final int WINDOW = 20;
+
+  private record Span(long begin, long end) {}
+
+  /** Disjoint, the latest last. */
+  private final Deque<Span> spans = new ArrayDeque<>();
+
+  /** The milliseconds that had been worked when each of the trials ended. */
+  private final List<Long> atEnds = new ArrayList<>();
+
+  private long total;
+
+  /** Adds a trial, in milliseconds. */
+  void add(long begin, long end) {
+    long from = begin;
+    long to = end;
+    while (!spans.isEmpty() && spans.getLast().end() >= from) {
+      Span last = spans.removeLast();
+      total -= last.end() - last.begin();
+      from = Math.min(from, last.begin());
+      to = Math.max(to, last.end());
+    }
+    spans.addLast(new Span(from, to));
+    total += to - from;
+    atEnds.add(total);
+  }
+
+  /**
+   * The seconds that were worked so far.
+   *
+   * @param until the end of what is still going on, in epoch milliseconds; the end of the last
+   *     trial if nothing is
+   */
+  double seconds(long until) {
+    long since = spans.isEmpty() ? 0 : Math.max(0, until - spans.getLast().end());
+    return (total + since) / 1000.0;
+  }
+
+  /** When the last trial ended, in epoch milliseconds; the given time if none has. */
+  long lastEnd(long otherwise) {
+    return spans.isEmpty() ? otherwise : spans.getLast().end();
+  }
+
+  /** The seconds from one end to the next, over the last trials; NaN of fewer than two. */
+  double secondsPerTrial() {
+    int window = Math.min(WINDOW, atEnds.size() - 1);
+    if (window < 1) {
+      return Double.NaN;
+    }
+    long last = atEnds.get(atEnds.size() - 1);
+    return (last - atEnds.get(atEnds.size() - 1 - window)) / 1000.0 / window;
+  }
+}
