@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.hsicgpbo.driver.dashboard.AccessToken;
 import org.hsicgpbo.driver.dashboard.Dashboard;
@@ -12,12 +11,11 @@ import org.hsicgpbo.driver.dashboard.DashboardSettings;
 import org.hsicgpbo.driver.dashboard.PortTakenException;
 import org.hsicgpbo.driver.dashboard.Sources;
 import org.hsicgpbo.driver.store.StudyArchive;
-import org.hsicgpbo.driver.view.LiveReports;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts dashboards for the commands. Nothing else of the command line names the web server, so that
- * commands without a dashboard do not load it.
+ * Starts dashboards for the commands. Nothing else of the command line names the web server, so
+ * that commands without a dashboard do not load it.
  */
 final class DashboardStart {
   /** Where the token may be instead of a file. */
@@ -48,8 +46,7 @@ final class DashboardStart {
         if (token.isEmpty() && !DashboardSettings.isLoopback(host)) {
           token = Optional.of(AccessToken.random(new SecureRandom()));
         }
-        return new DashboardSettings(
-            host, checkedPort(), port.isPresent() ? 0 : MORE_PORTS, token);
+        return new DashboardSettings(host, checkedPort(), port.isPresent() ? 0 : MORE_PORTS, token);
       } catch (IllegalArgumentException e) {
         throw new BadInputException(String.valueOf(e.getMessage()), e);
       }
@@ -80,10 +77,9 @@ final class DashboardStart {
    * @throws BadInputException if it cannot listen there
    */
   static Dashboard start(Wish wish, Main main, StudyArchive archive) {
-    Path logs = Objects.requireNonNull(main.folders().logFile("study").getParent());
     Sources sources =
         new Sources(
-            archive, LiveReports.NONE, logs, main.workshop()::sample, Clock.systemUTC());
+            archive, main.folders().trialLogs(), main.workshop()::sample, Clock.systemUTC());
     try {
       return Dashboard.start(wish.settings(System.getenv()), sources);
     } catch (PortTakenException e) {

@@ -55,8 +55,7 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Main program = Objects.requireNonNull(main);
     DashboardStart.Wish wish =
-        new DashboardStart.Wish(
-            host, Optional.ofNullable(port), Optional.ofNullable(tokenFile));
+        new DashboardStart.Wish(host, Optional.ofNullable(port), Optional.ofNullable(tokenFile));
     try (StudyArchive archive = Storage.openExisting(program);
         Dashboard dashboard = DashboardStart.start(wish, program, archive)) {
       PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();

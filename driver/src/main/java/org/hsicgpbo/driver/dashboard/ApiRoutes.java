@@ -44,7 +44,8 @@ final class ApiRoutes {
 
   void addTo(RoutesConfig routes) {
     routes.get("/api/studies", this::list);
-    routes.get(STUDY, ctx -> ofStudy(ctx, found -> json(ViewJson.bytes(found.snapshot().overview()))));
+    routes.get(
+        STUDY, ctx -> ofStudy(ctx, found -> json(ViewJson.bytes(found.snapshot().overview()))));
     routes.get(STUDY + "/file", ctx -> ofStudy(ctx, ApiRoutes::file));
     routes.get(STUDY + "/trials", this::trials);
     routes.get(STUDY + "/trials/{number}", this::trial);

@@ -12,7 +12,6 @@ import java.net.ServerSocket;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
-import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.hsicgpbo.driver.view.TrialPages;
 
@@ -33,8 +32,7 @@ public final class Dashboard implements AutoCloseable {
   private final Feeds feeds;
   private final Threads threads;
 
-  private Dashboard(
-      DashboardSettings settings, Javalin server, Feeds feeds, Threads threads) {
+  private Dashboard(DashboardSettings settings, Javalin server, Feeds feeds, Threads threads) {
     this.settings = settings;
     this.server = server;
     this.feeds = feeds;
@@ -101,8 +99,7 @@ public final class Dashboard implements AutoCloseable {
           server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server));
           server.setStopTimeout(0);
         });
-    config.jetty.modifyServletContextHandler(
-        context -> context.setErrorHandler(new ErrorAnswer()));
+    config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new ErrorAnswer()));
   }
 
   private static void bound(HttpConfiguration http) {

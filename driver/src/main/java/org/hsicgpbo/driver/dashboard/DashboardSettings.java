@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param morePorts how many of the following ports may be tried if it is taken
  * @param token what readers must know; empty for nothing, which is possible on loopback only
  */
-public record DashboardSettings(
-    String host, int port, int morePorts, Optional<AccessToken> token) {
+public record DashboardSettings(String host, int port, int morePorts, Optional<AccessToken> token) {
   /** The port where none is named. */
   public static final int PORT = 8080;
 

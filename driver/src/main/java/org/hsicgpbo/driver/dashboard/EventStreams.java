@@ -50,8 +50,7 @@ final class EventStreams extends Handler.Wrapper {
     return true;
   }
 
-  private void studyEvents(
-      Request request, Response response, Callback callback, String study) {
+  private void studyEvents(Request request, Response response, Callback callback, String study) {
     int from = from(request);
     if (from < 0) {
       ErrorAnswer.write(response, callback, ApiRoutes.BAD_FROM);
@@ -67,7 +66,12 @@ final class EventStreams extends Handler.Wrapper {
             return;
           }
           StudyFeed feed = found.get().feed();
-          begin(request, out, callback, reader -> feed.join(reader, from, found.get().snapshot()), feed::leave);
+          begin(
+              request,
+              out,
+              callback,
+              reader -> feed.join(reader, from, found.get().snapshot()),
+              feed::leave);
         });
   }
 
@@ -118,11 +122,12 @@ final class EventStreams extends Handler.Wrapper {
     join.accept(reader);
   }
 
-  /** How many trials the reader has: what it saw last, or what it asks for; −1 if that is no number. */
+  /**
+   * How many trials the reader has: what it saw last, or what it asks for; −1 if that is no number.
+   */
   private static int from(Request request) {
     String seen = request.getHeaders().get("Last-Event-ID");
-    String asked =
-        Request.extractQueryParameters(request, StandardCharsets.UTF_8).getValue("from");
+    String asked = Request.extractQueryParameters(request, StandardCharsets.UTF_8).getValue("from");
     return ApiRoutes.place(seen != null && !seen.isEmpty() ? seen : asked);
   }
 }

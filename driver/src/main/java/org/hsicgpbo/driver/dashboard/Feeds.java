@@ -35,7 +35,7 @@ final class Feeds implements AutoCloseable {
             study,
             name ->
                 new StudyFeed(
-                    new StudyReader(sources.archive(), name, sources.live(), sources.clock()),
+                    new StudyReader(sources.archive(), name, sources.clock()),
                     sources.sampling(),
                     threads));
     return feed.current()

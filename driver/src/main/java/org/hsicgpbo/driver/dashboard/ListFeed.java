@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.hsicgpbo.driver.store.DriverReport;
 import org.hsicgpbo.driver.store.StudyArchive.StoredStudy;
 import org.hsicgpbo.driver.view.DriverView;
 import org.hsicgpbo.driver.view.StudyOverview;
@@ -163,8 +164,7 @@ final class ListFeed {
     }
     StudyReader reader =
         following.computeIfAbsent(
-            study.name(),
-            name -> new StudyReader(sources.archive(), name, sources.live(), sources.clock()));
+            study.name(), name -> new StudyReader(sources.archive(), name, sources.clock()));
     try {
       Optional<StudyOverview> now = reader.read().map(StudySnapshot::overview);
       now.ifPresent(overview -> known.put(study.name(), new Known(study.fileText(), overview)));
@@ -180,7 +180,7 @@ final class ListFeed {
   private boolean isUnchanged(StoredStudy study, Known before) {
     return before.fileText().equals(study.fileText())
         && before.overview().drivers().stream().noneMatch(DriverView::alive)
-        && sources.live().drivers(study.name()).equals(before.overview().drivers())
+        && sources.archive().drivers(study.name()).stream().noneMatch(DriverReport::isAlive)
         && study.trials().finishedAfter(before.overview().finished()).isEmpty();
   }
 }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import org.hsicgpbo.driver.gpu.GpuLoad;
 import org.hsicgpbo.driver.view.DriverView;
 import org.hsicgpbo.driver.view.StudyOverview;
 import org.hsicgpbo.driver.view.StudyState;
@@ -87,7 +88,7 @@ final class Metrics {
 
   private static void add(PrometheusMeterRegistry registry, Tags tags, DriverView driver) {
     gauge(registry, "hsicgpbo.workers", tags, "Trials trained at once.", driver.workers());
-    for (DriverView.Gpu gpu : driver.gpus()) {
+    for (GpuLoad gpu : driver.gpus()) {
       Tags gpuTags = tags.and("gpu", String.valueOf(gpu.index()), "model", gpu.name());
       gauge(
           registry,

@@ -42,7 +42,8 @@ record Problem(int status, String sentence) {
         status,
         switch (status) {
           case 400 -> "The request cannot be understood.";
-          case 401 -> "This dashboard asks for a token: open the address that it printed at its start.";
+          case 401 ->
+              "This dashboard asks for a token: open the address that it printed at its start.";
           case 403 -> "This dashboard does not answer under that name.";
           case 404 -> "There is nothing here.";
           case 405 -> "Only GET and HEAD are answered.";

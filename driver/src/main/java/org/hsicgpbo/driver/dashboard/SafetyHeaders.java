@@ -4,7 +4,9 @@ import java.util.List;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 
-/** What every answer tells browsers not to do. There are no CORS headers: other sites read nothing. */
+/**
+ * What every answer tells browsers not to do. There are no CORS headers: other sites read nothing.
+ */
 final class SafetyHeaders {
   /** Scripts, styles and data come from this server alone; nobody frames it. */
   static final String POLICY =

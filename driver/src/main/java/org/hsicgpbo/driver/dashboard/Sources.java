@@ -1,23 +1,20 @@
 package org.hsicgpbo.driver.dashboard;
 
-import java.nio.file.Path;
 import java.time.Clock;
+import org.hsicgpbo.driver.logs.TrialLogs;
 import org.hsicgpbo.driver.store.StudyArchive;
 import org.hsicgpbo.driver.studyfile.StudyFile;
-import org.hsicgpbo.driver.view.LiveReports;
 import org.hsicgpbo.trial.TrialHistory;
 
 /**
  * What a dashboard shows.
  *
  * @param archive the storage; the dashboard reads it only and does not close it
- * @param live what drivers tell of themselves
- * @param logs the folder that has a folder with the logs of trials for each study
+ * @param logs what trials printed on this machine
  * @param sampling which trials of a study are ranked
  * @param clock the wall clock
  */
-public record Sources(
-    StudyArchive archive, LiveReports live, Path logs, Sampling sampling, Clock clock) {
+public record Sources(StudyArchive archive, TrialLogs logs, Sampling sampling, Clock clock) {
 
   /** Which trials are ranked: those that were drawn at random. */
   @FunctionalInterface

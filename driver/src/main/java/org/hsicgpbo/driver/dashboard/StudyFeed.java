@@ -169,7 +169,6 @@ final class StudyFeed {
   }
 
   private static byte[] hint(int id, RankingView ranking) {
-    return Events.of(
-        id, "ranking", ViewJson.bytes(java.util.Map.of("trials", ranking.trials())));
+    return Events.of(id, "ranking", ViewJson.bytes(java.util.Map.of("trials", ranking.trials())));
   }
 }

@@ -36,9 +36,7 @@ public record BudgetSettings(
     List<StoppingRule> rules = new ArrayList<>();
     time.ifPresent(limit -> rules.add(Deadline.RunTime.fromNow(limit, clock)));
     until.ifPresent(
-        moment ->
-            rules.add(
-                Deadline.Moment.fromNow(moment.from(clock.now().atZone(zone)), clock)));
+        moment -> rules.add(Deadline.Moment.fromNow(moment.from(clock.now().atZone(zone)), clock)));
     trainingTime.ifPresent(limit -> rules.add(new StoppingRule.TrainingTime(limit)));
     return List.copyOf(rules);
   }
@@ -50,7 +48,8 @@ public record BudgetSettings(
     until.ifPresent(moment -> limits.add("until " + moment.describe()));
     trainingTime.ifPresent(
         limit ->
-            limits.add("training-hours %s".formatted(limit.toMillis() / 1000.0 / SECONDS_PER_HOUR)));
+            limits.add(
+                "training-hours %s".formatted(limit.toMillis() / 1000.0 / SECONDS_PER_HOUR)));
     return limits.isEmpty() ? "no limit of time" : String.join(", ", limits);
   }
 }

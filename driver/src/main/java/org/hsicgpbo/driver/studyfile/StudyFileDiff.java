@@ -42,8 +42,7 @@ public record StudyFileDiff(List<String> blocking, List<String> notices) {
     compareSpaces(blocking, earlier.space(), newer.space());
     List<String> notices = new ArrayList<>();
     compare(notices, "budget.trials", earlier.trials(), newer.trials());
-    compare(
-        notices, "budget", earlier.budget().describeTimes(), newer.budget().describeTimes());
+    compare(notices, "budget", earlier.budget().describeTimes(), newer.budget().describeTimes());
     compare(notices, "workers", earlier.workers(), newer.workers());
     compare(notices, "per-trial.time", describe(earlier.limits()), describe(newer.limits()));
     compare(notices, "stop", describe(earlier.stop()), describe(newer.stop()));

@@ -21,8 +21,8 @@ public sealed interface Until {
 
   /**
    * A time of day: the first one after the start. Where clocks are set back at night it may come
-   * twice, and the first that is still ahead counts; where they are set forward and leave it out, it
-   * comes as much later.
+   * twice, and the first that is still ahead counts; where they are set forward and leave it out,
+   * it comes as much later.
    */
   record TimeOfDay(LocalTime time) implements Until {
     @Override

@@ -3,6 +3,8 @@ package org.hsicgpbo.driver.view;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.hsicgpbo.driver.gpu.GpuLoad;
+import org.hsicgpbo.driver.store.DriverReport;
 
 /**
  * A process that works on a study, or did so.
@@ -22,7 +24,7 @@ public record DriverView(
     String host,
     long pid,
     int workers,
-    List<Gpu> gpus,
+    List<GpuLoad> gpus,
     Instant begun,
     Instant updated,
     boolean alive,
@@ -32,14 +34,16 @@ public record DriverView(
     gpus = List.copyOf(gpus);
   }
 
-  /**
-   * A GPU and how busy it is.
-   *
-   * @param index its number on the machine
-   * @param name its product name
-   * @param utilization 0 to 1; NaN if it is not known
-   * @param usedBytes memory in use
-   * @param totalBytes memory in all
-   */
-  public record Gpu(int index, String name, double utilization, long usedBytes, long totalBytes) {}
+  static DriverView of(DriverReport report) {
+    return new DriverView(
+        report.driver(),
+        report.host(),
+        report.pid(),
+        report.workers(),
+        report.gpus(),
+        report.begun(),
+        report.updated(),
+        report.isAlive(),
+        report.ended());
+  }
 }

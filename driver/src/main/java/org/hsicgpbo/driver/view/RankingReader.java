@@ -82,8 +82,8 @@ public final class RankingReader {
   }
 
   /**
-   * The sizes below the whole at which a sample is looked at: from 20 on in equal ratios; the larger
-   * the sample, the fewer rungs of the ladder.
+   * The sizes below the whole at which a sample is looked at: from 20 on in equal ratios; the
+   * larger the sample, the fewer rungs of the ladder.
    */
   static List<Integer> earlierSizes(int whole) {
     for (int stride = 1; ; stride *= 2) {

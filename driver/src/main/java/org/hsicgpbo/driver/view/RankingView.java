@@ -112,9 +112,7 @@ public record RankingView(
         report.n(),
         report.reached(),
         rows.stream().anyMatch(row -> !Double.isNaN(row.adjusted())),
-        report.notes().isEmpty()
-            ? Optional.empty()
-            : Optional.of(String.join(" ", report.notes())),
+        report.notes().isEmpty() ? Optional.empty() : Optional.of(String.join(" ", report.notes())),
         ALPHA,
         rows,
         history);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.hsicgpbo.driver.store.RunningTrial;
 import org.hsicgpbo.trial.FinishedTrial;
 
 /**
@@ -57,7 +58,7 @@ public record StudyOverview(
     List<String> stages,
     List<Failure> failures,
     List<DriverView> drivers,
-    List<RunningView> running,
+    List<RunningTrial> running,
     List<HyperparameterView> hyperparameters) {
 
   /** Copies the lists. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.hsicgpbo.driver.store.RunningTrial;
 import org.hsicgpbo.driver.store.StudyArchive;
 import org.hsicgpbo.driver.store.StudyArchive.StoredStudy;
 import org.hsicgpbo.driver.store.TrialTimes;
@@ -28,7 +29,6 @@ public final class StudyReader {
 
   private final StudyArchive archive;
   private final String name;
-  private final LiveReports live;
   private final Clock clock;
 
   private final List<TrialRow> rows = new ArrayList<>();
@@ -46,13 +46,11 @@ public final class StudyReader {
    * A reader that has read nothing yet.
    *
    * @param name the study
-   * @param live what drivers tell of themselves
    * @param clock tells until when running trials have run
    */
-  public StudyReader(StudyArchive archive, String name, LiveReports live, Clock clock) {
+  public StudyReader(StudyArchive archive, String name, Clock clock) {
     this.archive = archive;
     this.name = name;
-    this.live = live;
     this.clock = clock;
   }
 
@@ -75,8 +73,8 @@ public final class StudyReader {
       told = now;
     }
     StudyFile study = file();
-    StudyOverview overview =
-        overview(stored, study, now, live.drivers(name), live.running(name));
+    List<DriverView> drivers = archive.drivers(name).stream().map(DriverView::of).toList();
+    StudyOverview overview = overview(stored, study, now, drivers, archive.running(name));
     return new StudySnapshot(stored, study, now.history(), now.rows(), overview);
   }
 
@@ -135,11 +133,10 @@ public final class StudyReader {
         Stream.of(
                 stop.targetError().<StoppingRule>map(StoppingRule.TargetError::new),
                 stop.noImprovement().<StoppingRule>map(StoppingRule.NoImprovement::new),
-                stop.trainingTime().<StoppingRule>map(StoppingRule.TrainingTime::new))
+                study.budget().trainingTime().<StoppingRule>map(StoppingRule.TrainingTime::new))
             .flatMap(Optional::stream)
             .toList();
-    return history.size() >= study.trials()
-        || StoppingRule.first(rules, history).isPresent();
+    return history.size() >= study.trials() || StoppingRule.first(rules, history).isPresent();
   }
 
   private StudyOverview overview(
@@ -147,7 +144,7 @@ public final class StudyReader {
       StudyFile study,
       Told now,
       List<DriverView> drivers,
-      List<RunningView> running) {
+      List<RunningTrial> running) {
     StudyState state = state(now, drivers);
     boolean alive = state == StudyState.RUNNING || state == StudyState.FAILING;
     long until = alive ? clock.millis() : worked.lastEnd(0);
@@ -166,9 +163,7 @@ public final class StudyReader {
         tally.stopped(),
         running.size(),
         worked.seconds(until),
-        alive
-            ? Math.max(0, study.trials() - rows.size()) * worked.secondsPerTrial()
-            : Double.NaN,
+        alive ? Math.max(0, study.trials() - rows.size()) * worked.secondsPerTrial() : Double.NaN,
         tally.trainedSeconds(),
         tally.best(),
         now.recommended(),
@@ -189,8 +184,7 @@ public final class StudyReader {
 
   private Instant updated(StoredStudy stored, List<DriverView> drivers) {
     Instant last = Instant.ofEpochMilli(worked.lastEnd(stored.begun().toEpochMilli()));
-    return Stream.concat(
-            Stream.of(stored.begun(), last), drivers.stream().map(DriverView::updated))
+    return Stream.concat(Stream.of(stored.begun(), last), drivers.stream().map(DriverView::updated))
         .max(Instant::compareTo)
         .orElseThrow();
   }

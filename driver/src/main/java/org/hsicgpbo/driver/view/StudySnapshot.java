@@ -58,8 +58,7 @@ public final class StudySnapshot {
    * @param from the first, from 0; none if it is not below {@link #count}
    */
   public TrialColumns columnsFrom(int from) {
-    List<String> names =
-        file.space().hyperparameters().stream().map(Hyperparameter::name).toList();
+    List<String> names = file.space().hyperparameters().stream().map(Hyperparameter::name).toList();
     return TrialColumns.of(names, rows, Math.max(0, Math.min(from, rows.size())));
   }
 

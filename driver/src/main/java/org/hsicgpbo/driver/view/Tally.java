@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.hsicgpbo.driver.store.RunningTrial;
 import org.hsicgpbo.driver.view.StudyOverview.Failure;
 import org.hsicgpbo.driver.view.StudyOverview.Network;
 import org.hsicgpbo.trial.FinishedTrial;
@@ -66,17 +67,17 @@ final class Tally {
   }
 
   /** Those of finished trials, then those that only running ones have. */
-  List<String> stages(List<RunningView> running) {
+  List<String> stages(List<RunningTrial> running) {
     Set<String> all = new LinkedHashSet<>(stages);
     running.forEach(trial -> all.add(trial.stage()));
     return new ArrayList<>(all);
   }
 
   /** That of the newest running trial, else that of the last finished one. */
-  Optional<String> stage(List<RunningView> running) {
+  Optional<String> stage(List<RunningTrial> running) {
     return running.stream()
-        .max(Comparator.comparingInt(RunningView::number))
-        .map(RunningView::stage)
+        .max(Comparator.comparingInt(RunningTrial::number))
+        .map(RunningTrial::stage)
         .or(() -> Optional.ofNullable(lastStage));
   }
 

@@ -54,9 +54,21 @@ public record TrialColumns(
     hyperparameters.forEach(name -> values.put(name, new @Nullable Object[n]));
     TrialColumns columns =
         new TrialColumns(
-            from, all.size(), new int[n], new String[n], new String[n], new double[n],
-            new double[n], new double[n], new double[n], new double[n], new long[n], new long[n],
-            new int[n], new int[n], values);
+            from,
+            all.size(),
+            new int[n],
+            new String[n],
+            new String[n],
+            new double[n],
+            new double[n],
+            new double[n],
+            new double[n],
+            new double[n],
+            new long[n],
+            new long[n],
+            new int[n],
+            new int[n],
+            values);
     for (int i = 0; i < n; i++) {
       columns.set(i, rows.get(i));
     }
@@ -79,8 +91,7 @@ public record TrialColumns(
     attempts[i] = row.attempts();
     lane[i] = row.lane();
     values.forEach(
-        (name, column) ->
-            column[i] = trial.configuration().get(name).map(Value::raw).orElse(null));
+        (name, column) -> column[i] = trial.configuration().get(name).map(Value::raw).orElse(null));
   }
 
   /** The error that is shown: of one that was stopped early its last; NaN of a failed one. */

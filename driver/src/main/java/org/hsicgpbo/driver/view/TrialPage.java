@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.hsicgpbo.driver.logs.TrialLogs;
 import org.hsicgpbo.driver.store.TrialTimes;
 import org.hsicgpbo.study.EpochEvent;
 import org.hsicgpbo.trial.FinishedTrial;
@@ -77,7 +78,8 @@ public record TrialPage(
   }
 
   /** That of a trial that has an outcome. */
-  static TrialPage of(FinishedTrial finished, TrialTimes times, List<Epoch> curve, LogTail log) {
+  static TrialPage of(
+      FinishedTrial finished, TrialTimes times, List<Epoch> curve, TrialLogs.Tail log) {
     Trial trial = finished.trial();
     TrialOutcome outcome = finished.outcome();
     return new TrialPage(
@@ -98,11 +100,11 @@ public record TrialPage(
         reason(outcome),
         curve,
         log.text(),
-        log.truncated());
+        log.isTruncated());
   }
 
   /** That of a trial that has none yet. */
-  static TrialPage of(Trial trial, TrialTimes times, List<Epoch> curve, LogTail log) {
+  static TrialPage of(Trial trial, TrialTimes times, List<Epoch> curve, TrialLogs.Tail log) {
     return new TrialPage(
         trial.number(),
         trial.seed(),
@@ -121,7 +123,7 @@ public record TrialPage(
         Optional.empty(),
         curve,
         log.text(),
-        log.truncated());
+        log.isTruncated());
   }
 
   private static Optional<String> reason(TrialOutcome outcome) {

@@ -1,8 +1,9 @@
 package org.hsicgpbo.driver.view;
 
-import java.nio.file.Path;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import org.hsicgpbo.driver.logs.TrialLogs;
 import org.hsicgpbo.driver.store.StudyArchive;
 import org.hsicgpbo.driver.store.TrialTimes;
 import org.hsicgpbo.trial.FinishedTrial;
@@ -10,15 +11,18 @@ import org.hsicgpbo.trial.Trial;
 
 /** Reads trials in full; curves and logs are read for one trial only. */
 public final class TrialPages {
+  private static final int LOG_BYTES = 256 * 1024;
+  private static final TrialLogs.Tail NO_LOG = new TrialLogs.Tail("", false);
+
   private final StudyArchive archive;
-  private final Path logs;
+  private final TrialLogs logs;
 
   /**
    * The trials of a storage.
    *
-   * @param logs the folder that has a folder with the logs of trials for each study
+   * @param logs what trials printed on this machine
    */
-  public TrialPages(StudyArchive archive, Path logs) {
+  public TrialPages(StudyArchive archive, TrialLogs logs) {
     this.archive = archive;
     this.logs = logs;
   }
@@ -31,20 +35,24 @@ public final class TrialPages {
       return Optional.empty();
     }
     List<TrialPage.Epoch> curve =
-        study.stored().trials().curve(number).epochs().stream()
-            .map(TrialPage.Epoch::of)
-            .toList();
+        study.stored().trials().curve(number).epochs().stream().map(TrialPage.Epoch::of).toList();
     Optional<FinishedTrial> finished =
         study.rows().stream()
             .map(TrialRow::trial)
             .filter(trial -> trial.trial().number() == number)
             .findFirst();
-    if (finished.isPresent()) {
-      LogTail log = LogTail.of(logs, name, number);
-      return Optional.of(TrialPage.of(finished.get(), times.get(), curve, log));
+    TrialLogs.Tail log = log(name, number);
+    return finished.isPresent()
+        ? Optional.of(TrialPage.of(finished.get(), times.get(), curve, log))
+        : unfinished(study, number).map(trial -> TrialPage.of(trial, times.get(), curve, log));
+  }
+
+  private TrialLogs.Tail log(String study, int number) {
+    try {
+      return logs.read(study, number, LOG_BYTES).orElse(NO_LOG);
+    } catch (UncheckedIOException e) {
+      return new TrialLogs.Tail("The log cannot be read: " + e.getMessage(), false);
     }
-    return unfinished(study, number)
-        .map(trial -> TrialPage.of(trial, times.get(), curve, LogTail.of(logs, name, number)));
   }
 
   private static Optional<Trial> unfinished(StudySnapshot study, int number) {

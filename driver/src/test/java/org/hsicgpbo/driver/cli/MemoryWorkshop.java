@@ -218,6 +218,16 @@ final class MemoryWorkshop implements Workshop, StudyArchive, Workshop.Reports {
   }
 
   @Override
+  public List<TrialTimes> timesAfter(String study, int known) {
+    return List.of();
+  }
+
+  @Override
+  public Optional<TrialTimes> timesOf(String study, int trial) {
+    return Optional.empty();
+  }
+
+  @Override
   public List<RunningTrial> running(String study) {
     return List.of();
   }

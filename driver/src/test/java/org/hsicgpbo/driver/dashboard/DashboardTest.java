@@ -12,8 +12,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.hsicgpbo.driver.logs.TrialLogs;
 import org.hsicgpbo.driver.store.StudyArchive.StoredStudy;
-import org.hsicgpbo.driver.view.LiveReports;
 import org.hsicgpbo.driver.view.StoredStudies;
 import org.hsicgpbo.trial.FailureKind;
 import org.junit.jupiter.api.AfterEach;
@@ -48,8 +48,7 @@ class DashboardTest {
             new DashboardSettings("127.0.0.1", 0, 0, Optional.empty()),
             new Sources(
                 stored.archive(),
-                LiveReports.NONE,
-                folder,
+                new TrialLogs(folder),
                 (file, history) -> history,
                 stored.clock()));
   }
@@ -67,16 +66,6 @@ class DashboardTest {
 
     JsonNode overview = json("api/studies/night");
 
-    System.err.println(overview.toPrettyString());
-    System.err.println(json("api/studies").toPrettyString());
-    System.err.println(json("api/studies/night/trials?from=4").toPrettyString());
-    System.err.println(json("api/studies/night/trials/3").toPrettyString());
-    stored.complete(study, 40);
-    Thread.sleep(1000);
-    System.err.println(json("api/studies/night/ranking").toString());
-    System.err.println(get("metrics").body());
-    System.err.println(get("").headers());
-    System.err.println(get("api/studies/night/events").headers());
     assertThat(overview.path("finished").asInt()).isEqualTo(7);
   }
 
@@ -86,11 +75,6 @@ class DashboardTest {
 
   private HttpResponse<String> get(String path) throws IOException, InterruptedException {
     HttpRequest request = HttpRequest.newBuilder(URI.create(dashboard.address() + path)).build();
-    if (path.endsWith("events")) {
-      var r = client.send(request, BodyHandlers.ofLines());
-      r.body().limit(8).forEach(System.err::println);
-      throw new IllegalStateException();
-    }
     return client.send(request, BodyHandlers.ofString());
   }
 }

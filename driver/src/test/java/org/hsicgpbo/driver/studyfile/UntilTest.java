@@ -28,8 +28,8 @@ class UntilTest {
 
     assertThat(Duration.between(start, end)).isPositive().isLessThanOrEqualTo(Duration.ofHours(25));
     // Half an hour (Lord Howe) or an hour later where clocks are set forward over it.
-    assertThat(Duration.between(time, end.toLocalTime())).isIn(
-        Duration.ZERO, Duration.ofMinutes(30), Duration.ofHours(1));
+    assertThat(Duration.between(time, end.toLocalTime()))
+        .isIn(Duration.ZERO, Duration.ofMinutes(30), Duration.ofHours(1));
   }
 
   @Provide
