@@ -4,8 +4,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.hsicgpbo.trainers.data.DataFolders;
 import org.hsicgpbo.trainers.data.Dataset;
+import org.hsicgpbo.trainers.data.published.PublishedFile;
 import org.hsicgpbo.trainers.data.published.PublishedSets;
 
 /** The problems that ship with the program, by the name under {@code problem.type}. */
@@ -47,6 +50,37 @@ public final class Problems {
         settings.optionalText(key).ifPresent(path -> requireFile(key, folders.named(path)));
       }
     }
+  }
+
+  /**
+   * The files that a problem reads, by a name that is the same on every machine; folders of images
+   * are not among them.
+   *
+   * @throws IllegalArgumentException if one is not there; the message is for people
+   */
+  public static SortedMap<String, Path> files(Map<String, Object> problem, DataFolders folders) {
+    requireFiles(problem, folders);
+    SortedMap<String, Path> files = new TreeMap<>();
+    Settings settings = new Settings(problem);
+    String type = settings.requiredText("type");
+    PublishedSets.named(type)
+        .ifPresent(
+            set -> {
+              Path folder = set.require(folders);
+              for (PublishedFile file : set.files()) {
+                file.in(folder).ifPresent(path -> files.put(file.name(), path));
+              }
+            });
+    if (OWN_DATA.contains(type)) {
+      for (String key : FILE_KEYS) {
+        settings
+            .optionalText(key)
+            .map(folders::named)
+            .filter(Files::isRegularFile)
+            .ifPresent(path -> files.put(key, path));
+      }
+    }
+    return files;
   }
 
   private static void requireFile(String key, Path file) {

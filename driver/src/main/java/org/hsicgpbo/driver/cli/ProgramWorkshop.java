@@ -22,6 +22,9 @@ import org.hsicgpbo.driver.doctor.ServerCheck;
 import org.hsicgpbo.driver.doctor.StorageCheck;
 import org.hsicgpbo.driver.doctor.WorkerCheck;
 import org.hsicgpbo.driver.download.DownloadProgress;
+import org.hsicgpbo.driver.executor.ExecutorRequest;
+import org.hsicgpbo.driver.executor.RemoteExecutor;
+import org.hsicgpbo.driver.executor.RemoteExecutors;
 import org.hsicgpbo.driver.finals.ModelTrainer;
 import org.hsicgpbo.driver.gpu.BackendChoice;
 import org.hsicgpbo.driver.gpu.BackendRequest;
@@ -180,6 +183,10 @@ final class ProgramWorkshop implements Workshop {
 
   @Override
   public TrialExecutor executor(StudyFile study, DataFolders data, TrainingPlace place) {
+    if (place instanceof TrainingPlace.Cluster cluster) {
+      requireData(study, data);
+      return remote(study, data, cluster, TrainingExamples.TRAIN);
+    }
     if (!study.problem().type().equals(COMMAND)) {
       requireData(study, data);
       return workers(study, data, place, study.workers(), TrainingExamples.TRAIN);
@@ -205,7 +212,7 @@ final class ProgramWorkshop implements Workshop {
 
   @Override
   public ModelTrainer modelTrainer(StudyFile study, DataFolders data, TrainingPlace place) {
-    return workers(study, data, place, study.workers(), study.finals().orElseThrow().on());
+    return trainer(study, data, place, study.workers(), study.finals().orElseThrow().on());
   }
 
   @Override
@@ -214,6 +221,29 @@ final class ProgramWorkshop implements Workshop {
     ProcessBuilder process = new ProcessBuilder(command.command()).inheritIO();
     process.environment().putAll(command.environment());
     return process.start().waitFor();
+  }
+
+  private ModelTrainer trainer(
+      StudyFile study,
+      DataFolders data,
+      TrainingPlace place,
+      int count,
+      TrainingExamples examples) {
+    return place instanceof TrainingPlace.Cluster cluster
+        ? remote(study.withWorkers(count), data, cluster, examples)
+        : workers(study, data, place, count, examples);
+  }
+
+  private RemoteExecutor remote(
+      StudyFile study, DataFolders data, TrainingPlace.Cluster cluster, TrainingExamples examples) {
+    ExecutorRequest request =
+        new ExecutorRequest(cluster, study, data, examples, Workers.files(), logFolder(study));
+    try {
+      return RemoteExecutors.ofProgram().require(cluster.address()).open(request);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StudyFailedException("The cluster was not joined: the program was interrupted.", e);
+    }
   }
 
   private WorkerPool workers(
@@ -280,13 +310,13 @@ final class ProgramWorkshop implements Workshop {
     if (type.equals(COMMAND) || type.equals(JAVA)) {
       return Optional.empty();
     }
-    try (WorkerPool pool = workers(study, data, place, 1, TrainingExamples.TRAIN)) {
+    try (ModelTrainer pool = trainer(study, data, place, 1, TrainingExamples.TRAIN)) {
       TrialOutcome again =
           pool.trainAndSave(best.trial(), output.resolve(OutputFolder.BEST), event -> {}).get();
       // The order of CUDA's sums is not fixed.
       boolean same =
           again instanceof TrialOutcome.Completed completed
-              && (place instanceof TrainingPlace.Cuda || completed.error() == best.errorOrWorst());
+              && (isOnGpus(place) || completed.error() == best.errorOrWorst());
       if (!same) {
         throw new StudyFailedException(
             "The best trial (%d), trained again to save its network, ended otherwise: %s instead of the error %s. Was the study run on another machine?"
@@ -301,6 +331,11 @@ final class ProgramWorkshop implements Workshop {
       throw new StudyFailedException(
           "The best network was not saved: the program was interrupted.", e);
     }
+  }
+
+  private static boolean isOnGpus(TrainingPlace place) {
+    return place instanceof TrainingPlace.Cuda
+        || (place instanceof TrainingPlace.Cluster cluster && cluster.onGpus());
   }
 
   @Override

@@ -48,12 +48,14 @@ import picocli.CommandLine.Spec;
       "  hsic-gpbo run my.yaml --workers 4 --storage my.db",
       "  hsic-gpbo run my.yaml --backend cuda --gpu-slots 2",
       "  hsic-gpbo run my.yaml --storage postgresql://ann@db.example.org/tuning --join",
+      "  hsic-gpbo run my.yaml --executor spark://host:7077 --workers 16",
       "  hsic-gpbo run my.yaml --quiet --format json > results.json"
     })
 final class RunCommand implements Callable<Integer> {
   @ParentCommand private @Nullable Main main;
   @Spec private @Nullable CommandSpec spec;
   @Mixin private BackendOptions backend = new BackendOptions();
+  @Mixin private ExecutorOptions executor = new ExecutorOptions();
   @Mixin private PrintOptions print = new PrintOptions();
   @Mixin private DashboardOptions dashboard = new DashboardOptions();
 
@@ -91,7 +93,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Path path = Objects.requireNonNull(studyFile);
     StudyFile read = new StudyFileReader(main().workshop().problemCheck()).read(path);
-    TrainingSite site = TrainingSite.choose(main().workshop(), backend.request(), read, workers);
+    TrainingSite site = executor.site(main().workshop(), backend.request(), read, workers);
     StudyFile file = site.file();
     Optional<OutputFolder> folder = Optional.ofNullable(output).map(OutputFolder::prepare);
     try (DashboardOptions.Shown shown = dashboard.start(main(), err());

@@ -49,6 +49,28 @@ record TrainingSite(TrainingPlace place, StudyFile file, List<String> notes) {
     return file.problem().type().equals(COMMAND);
   }
 
+  /**
+   * On a cluster, whose machines are not looked at before it is joined.
+   *
+   * @param workers the number of the command line; null if it names none
+   * @throws BadInputException if nothing can train at that address
+   */
+  static TrainingSite onCluster(
+      TrainingPlace.Cluster cluster, StudyFile file, @Nullable Integer workers) {
+    if (workers != null && workers < 1) {
+      throw new BadInputException("--workers: found %d; it must be at least 1.".formatted(workers));
+    }
+    StudyFile wanted = file.withWorkers(workers == null ? file.workers() : workers);
+    String note =
+        "Training on %s: %d %s at the same time%s."
+            .formatted(
+                cluster.address(),
+                wanted.workers(),
+                wanted.workers() == 1 ? "trial" : "trials",
+                cluster.onGpus() ? ", on GPUs" : "");
+    return new TrainingSite(cluster, wanted, List.of(note));
+  }
+
   /** Programs of the user find their GPUs by themselves. */
   private static TrainingPlace place(Workshop workshop, BackendRequest request, StudyFile file)
       throws InterruptedException {

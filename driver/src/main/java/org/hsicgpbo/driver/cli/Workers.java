@@ -1,9 +1,12 @@
 package org.hsicgpbo.driver.cli;
 
 import java.io.File;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.hsicgpbo.driver.executor.ClassPathFiles;
 import org.hsicgpbo.driver.gpu.TrainingPlace;
 import org.hsicgpbo.driver.studyfile.StudyFile;
 import org.hsicgpbo.driver.worker.WorkerPoolSettings;
@@ -35,6 +38,26 @@ final class Workers {
       classPath += File.pathSeparator + userClasses;
     }
     return classPath;
+  }
+
+  /**
+   * The jars and folders that workers need, those of manifests among them, as other machines are
+   * given them: the program's own first, without what a module for clusters has added.
+   */
+  static List<Path> files() {
+    Path own = codeOf(Workers.class);
+    String userClasses = System.getenv().getOrDefault(USER_CLASSES, "");
+    return Files.isRegularFile(own)
+        ? ClassPathFiles.of(own + File.pathSeparator + userClasses)
+        : ClassPathFiles.of(classPath());
+  }
+
+  private static Path codeOf(Class<?> type) {
+    try {
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("Class loaders of Java tell valid addresses.", e);
+    }
   }
 
   /** The command of another program that runs as workers do. */

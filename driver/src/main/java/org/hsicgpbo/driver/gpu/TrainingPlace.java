@@ -56,4 +56,35 @@ public sealed interface TrainingPlace {
       return new Cuda(new GpuSlots(turned, slots.slotsPerGpu()), notes);
     }
   }
+
+  /**
+   * On the machines of a cluster.
+   *
+   * @param address its master, such as {@code spark://host:7077}
+   * @param options what else the cluster is told, by names of its own
+   * @param backend on what its machines shall train
+   */
+  record Cluster(String address, Map<String, String> options, BackendRequest backend)
+      implements TrainingPlace {
+    /** Copies the map. */
+    public Cluster {
+      options = Map.copyOf(options);
+    }
+
+    /** Whether each trial gets a GPU, or its part of one. */
+    public boolean onGpus() {
+      return backend.wish() == BackendRequest.Wish.cuda;
+    }
+
+    /** Of a process of this machine, such as one that runs a saved network: on the CPU. */
+    @Override
+    public Map<String, String> environment(int worker) {
+      return new Cpu("").environment(worker);
+    }
+
+    @Override
+    public TrainingPlace startingAt(int worker) {
+      return this;
+    }
+  }
 }
