@@ -41,12 +41,12 @@ final class ExecutorOptions {
       }
       return TrainingSite.choose(workshop, request, file, workers);
     }
+    TrainingPlace.Cluster cluster = new TrainingPlace.Cluster(address, options, request);
     try {
-      RemoteExecutors.ofProgram().require(address);
+      RemoteExecutors.ofProgram().require(address).check(cluster);
     } catch (ExecutorAddressException e) {
       throw new BadInputException(String.valueOf(e.getMessage()), e);
     }
-    return TrainingSite.onCluster(
-        new TrainingPlace.Cluster(address, options, request), file, workers);
+    return TrainingSite.onCluster(cluster, file, workers);
   }
 }

@@ -1,0 +1,121 @@
+package org.hsicgpbo.spark;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.hsicgpbo.study.EpochListener;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The jobs that are under way, and which attempt of each trains. Safe for use by several threads.
+ *
+ * <p>Spark may start a task more than once: when it takes an executor for lost, or speculates. Only
+ * the attempt that claimed a submission first trains; another one waits until that is known to have
+ * ended. What attempts of ended submissions tell is dropped, and they are told to stop.
+ */
+final class Submissions {
+  private final Map<Long, Submission> underWay = new HashMap<>();
+  private long last;
+
+  /** A job. */
+  private static final class Submission {
+    private final int trial;
+    private final EpochListener progress;
+    private boolean interrupted;
+    private @Nullable Holder holder;
+
+    Submission(int trial, EpochListener progress) {
+      this.trial = trial;
+      this.progress = progress;
+    }
+  }
+
+  /** Who trains it. */
+  private record Holder(long attempt, String executor) {}
+
+  /** A job is going to be submitted; its number. */
+  synchronized long begin(int trial, EpochListener progress) {
+    last++;
+    underWay.put(last, new Submission(trial, progress));
+    return last;
+  }
+
+  /** A job has ended, in whatever way. */
+  synchronized void end(long submission) {
+    underWay.remove(submission);
+  }
+
+  /** The training of that trial shall end soon. */
+  synchronized void interrupt(int trial) {
+    underWay.values().stream()
+        .filter(submission -> submission.trial == trial)
+        .forEach(submission -> submission.interrupted = true);
+  }
+
+  /** An attempt has ended without a result; another one may claim its submission. */
+  synchronized void attemptEnded(long attempt) {
+    for (Submission submission : underWay.values()) {
+      if (submission.holder != null && submission.holder.attempt() == attempt) {
+        submission.holder = null;
+      }
+    }
+  }
+
+  /** An executor is gone with all that trained on it. */
+  synchronized void executorLost(String executor) {
+    for (Submission submission : underWay.values()) {
+      if (submission.holder != null && submission.holder.executor().equals(executor)) {
+        submission.holder = null;
+      }
+    }
+  }
+
+  /** What an executor is answered. */
+  NodeMessage.Reply answer(NodeMessage message) {
+    if (message instanceof NodeMessage.Claim claim) {
+      return new NodeMessage.Reply(claim(claim), List.of());
+    }
+    NodeMessage.Progress progress = (NodeMessage.Progress) message;
+    // Listeners may be slow or ask for an interruption: not under the lock.
+    for (NodeMessage.Epoch epoch : progress.epochs()) {
+      EpochListener listener = listener(epoch.of());
+      if (listener != null) {
+        listener.epochEnded(epoch.event());
+      }
+    }
+    return new NodeMessage.Reply(false, stopsAmong(progress.running()));
+  }
+
+  private synchronized boolean claim(NodeMessage.Claim claim) {
+    Submission submission = underWay.get(claim.submission());
+    if (submission == null) {
+      return false;
+    }
+    if (submission.holder == null) {
+      submission.holder = new Holder(claim.attempt(), claim.executor());
+    }
+    return submission.holder.attempt() == claim.attempt();
+  }
+
+  private synchronized @Nullable EpochListener listener(NodeMessage.Running of) {
+    return isCurrent(of) ? underWay.get(of.submission()).progress : null;
+  }
+
+  private synchronized List<Long> stopsAmong(List<NodeMessage.Running> running) {
+    List<Long> stops = new ArrayList<>();
+    for (NodeMessage.Running of : running) {
+      if (!isCurrent(of) || underWay.get(of.submission()).interrupted) {
+        stops.add(of.submission());
+      }
+    }
+    return stops;
+  }
+
+  private boolean isCurrent(NodeMessage.Running of) {
+    Submission submission = underWay.get(of.submission());
+    return submission != null
+        && submission.holder != null
+        && submission.holder.attempt() == of.attempt();
+  }
+}
