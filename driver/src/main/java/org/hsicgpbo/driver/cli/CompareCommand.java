@@ -72,6 +72,12 @@ final class CompareCommand implements Callable<Integer> {
               + " file's number.")
   private @Nullable Integer workers;
 
+  @Option(
+      names = "--now",
+      description =
+          "The first Ctrl-C stops running trainings too, instead of finishing them; they begin again next time.")
+  private boolean now;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     Path path = Objects.requireNonNull(comparisonFile);
@@ -100,25 +106,33 @@ final class CompareCommand implements Callable<Integer> {
               dataFolders(file),
               site.place(),
               progress,
-              err());
-      if (!train(run, members, site.file().workers(), progress)) {
+              err(),
+              Optional.ofNullable(site.file().limits().time()));
+      Optional<StopSignal> signal = train(run, members, site.file().workers(), progress);
+      if (signal.isPresent()) {
         tellHowToGoOn(path, members);
-        return ExitCode.INTERRUPTED;
+        return signal.get().code();
       }
       report(result(path, file, members), folder);
       return codeOf(members, run);
     }
   }
 
-  /** Trains; false if Ctrl-C came before all was there. */
-  private boolean train(
+  /** Trains; the signal that came before all was there. */
+  private Optional<StopSignal> train(
       ComparisonRun run, List<Member> members, int sideBySide, ComparisonProgress progress)
       throws InterruptedException {
-    Runnable stop = Interruption.telling(err(), StudyRun.WHAT_BECOMES_OF_RUNNING_TRIALS, run::stop);
-    try (Interruption interruption = Interruption.ofProcess(stop);
+    Ending ending =
+        new Ending(
+            run::finish,
+            run::describeRunning,
+            run::stop,
+            StudyRun.WHAT_BECOMES_OF_RUNNING_TRIALS);
+    try (Interruption interruption = Interruption.ofProcess(now, err()).begin(ending);
         progress) {
       run.run(members, Math.min(sideBySide, members.size()));
-      return !interruption.happened() || isComplete(members);
+      Optional<StopSignal> signal = interruption.signal();
+      return signal.isPresent() && !isComplete(members) ? signal : Optional.empty();
     }
   }
 

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -50,7 +52,9 @@ final class ComparisonRun {
   private final SharedOutcomes outcomes = new SharedOutcomes();
   private final Queue<Member> waiting = new ArrayDeque<>();
   private final Set<Study> running = new LinkedHashSet<>();
+  private final RunningTrials runningTrials;
   private boolean stopped;
+  private boolean finishing;
   private boolean someFinalsFailed;
 
   /**
@@ -72,6 +76,7 @@ final class ComparisonRun {
    * @param storage where the studies and their final networks are kept
    * @param place where to train; its workers are dealt out to the studies that run side by side
    * @param err where failed final networks are told
+   * @param longestTraining the limit of each training; empty for none
    */
   ComparisonRun(
       Workshop workshop,
@@ -79,13 +84,15 @@ final class ComparisonRun {
       DataFolders data,
       TrainingPlace place,
       ComparisonProgress progress,
-      PrintWriter err) {
+      PrintWriter err,
+      Optional<Duration> longestTraining) {
     this.workshop = workshop;
     this.storage = storage;
     this.data = data;
     this.place = place;
     this.progress = progress;
     this.err = err;
+    this.runningTrials = new RunningTrials("training", longestTraining, System::nanoTime);
   }
 
   /** Whether all final networks that were to be trained are there. */
@@ -100,8 +107,21 @@ final class ComparisonRun {
     running.forEach(Study::stop);
   }
 
+  /** Asks for the end of what runs, with nothing begun any more; may be called from any thread. */
+  synchronized void finish() {
+    finishing = true;
+    waiting.clear();
+    running.forEach(Study::finish);
+  }
+
+  /** What runs and how long that will take, as a clause for people. */
+  String describeRunning() {
+    return runningTrials.describe();
+  }
+
   /**
-   * Runs until all studies have their trials and final networks, or {@link #stop} is called.
+   * Runs until all studies have their trials and final networks, or {@link #stop} or {@link
+   * #finish} is called.
    *
    * @param studies in the order in which they begin
    * @param sideBySide how many run at the same time
@@ -111,7 +131,7 @@ final class ComparisonRun {
       outcomes.add(member.file().seed(), member.stored().trials().finished());
     }
     synchronized (this) {
-      if (!stopped) {
+      if (!stopped && !finishing) {
         waiting.addAll(studies);
       }
     }
@@ -170,6 +190,10 @@ final class ComparisonRun {
     }
   }
 
+  private synchronized boolean isEnding() {
+    return stopped || finishing;
+  }
+
   private synchronized @Nullable Member next() {
     return waiting.poll();
   }
@@ -180,7 +204,10 @@ final class ComparisonRun {
       return;
     }
     List<StudyListener> listeners =
-        List.of(new LogListener(file.study() + ": "), progress.of(file.study(), member.number()));
+        List.of(
+            runningTrials.of(file.study()),
+            new LogListener(file.study() + ": "),
+            progress.of(file.study(), member.number()));
     try (TrialExecutor trainer = workshop.executor(file, data, own)) {
       Study study =
           new Study(
@@ -200,7 +227,7 @@ final class ComparisonRun {
     ModelShelf shelf = ModelShelf.of(file, storage);
     TrialHistory history = new TrialHistory(file.space(), member.stored().trials().finished());
     List<FinalTraining> missing = shelf.missing(history);
-    if (missing.isEmpty() || history.size() < file.trials()) {
+    if (missing.isEmpty() || history.size() < file.trials() || isEnding()) {
       return;
     }
     try (ModelTrainer trainer = workshop.modelTrainer(file, data, own)) {
@@ -211,6 +238,7 @@ final class ComparisonRun {
                   file,
                   new FinalExecutor(missing, shelf, trainer),
                   List.of(
+                      runningTrials.of(file.study() + ", final networks"),
                       new LogListener(file.study() + ", final networks: "),
                       progress.finalsOf(file.study(), member.number()))));
       synchronized (this) {
@@ -229,6 +257,8 @@ final class ComparisonRun {
       running.add(study);
       if (stopped) {
         study.stop();
+      } else if (finishing) {
+        study.finish();
       }
     }
     try {

@@ -10,8 +10,14 @@ final class ExitCode {
   /** The arguments, the study file or the storage cannot be used. */
   static final int BAD_INPUT = 2;
 
-  /** Ended by Ctrl-C: 128 plus the number of SIGINT, as shells expect. */
+  /** Ended because the terminal is gone: 128 plus the number of SIGHUP, as shells expect. */
+  static final int HUNG_UP = 129;
+
+  /** Ended by Ctrl-C: 128 plus the number of SIGINT. */
   static final int INTERRUPTED = 130;
+
+  /** Ended by SIGTERM, as a machine that shuts down sends it: 128 plus its number. */
+  static final int TERMINATED = 143;
 
   private ExitCode() {}
 }

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.stream.Stream;
 import org.hsicgpbo.driver.finals.FinalExecutor;
 import org.hsicgpbo.driver.finals.FinalTraining;
 import org.hsicgpbo.driver.finals.ModelShelf;
@@ -21,43 +21,53 @@ import org.hsicgpbo.trial.TrialHistory;
 import org.hsicgpbo.trial.TrialOutcome;
 
 /**
- * Trains the final networks that are missing, until all are there or somebody presses Ctrl-C.
+ * Trains the final networks that are missing, until all are there or somebody ends it.
  *
  * @param path the study file, for messages
  * @param file what it says
  * @param err where to tell
- * @param watch begins to watch for Ctrl-C, with what the first one shall do
+ * @param watch begins to watch for signals
  */
-record FinalRun(
-    Path path, StudyFile file, PrintWriter err, Function<Runnable, Interruption> watch) {
+record FinalRun(Path path, StudyFile file, PrintWriter err, Ending.Watch watch) {
 
-  /** How it ended. */
-  enum End {
-    /** All networks are there. */
-    COMPLETE,
-    /** Some trainings failed; their reasons were told. */
-    SOME_FAILED,
-    /** Ctrl-C came before all were there. */
-    INTERRUPTED
+  /**
+   * How it ended.
+   *
+   * @param isComplete whether all networks are there; if not, the reasons were told
+   * @param signal what came before that; empty if nothing did
+   */
+  record Ended(boolean isComplete, Optional<StopSignal> signal) {
+    static final Ended COMPLETE = new Ended(true, Optional.empty());
+    static final Ended SOME_FAILED = new Ended(false, Optional.empty());
   }
 
   /** Runs; the executor is not closed. */
-  End run(FinalExecutor executor, List<StudyListener> listeners) throws InterruptedException {
+  Ended run(FinalExecutor executor, List<StudyListener> listeners) throws InterruptedException {
     int count = executor.trainings().size();
-    Study study = study(file, executor, listeners);
-    Runnable stop =
-        Interruption.telling(err, "Final networks that are ready are kept", study::stop);
-    try (Interruption interruption = watch.apply(stop)) {
+    RunningTrials running =
+        new RunningTrials(
+            "final network", Optional.ofNullable(file.limits().time()), System::nanoTime);
+    Study study =
+        study(
+            file,
+            executor,
+            Stream.concat(Stream.of(running.of("")), listeners.stream()).toList());
+    Ending ending =
+        new Ending(
+            study::finish, running::describe, study::stop, "final networks that are ready are kept");
+    try (Interruption interruption = watch.begin(ending)) {
       TrialHistory history = study.run();
       tellFailures(history, executor.trainings(), err);
-      if (interruption.happened() && history.size() < count) {
+      Optional<StopSignal> signal =
+          history.size() < count ? interruption.signal() : Optional.empty();
+      if (signal.isPresent()) {
         err.printf(
             "Stopped: %d of %d final networks are still to be trained. To go on: hsic-gpbo run %s%n",
             count - history.size(), count, path);
         err.flush();
-        return End.INTERRUPTED;
+        return new Ended(false, signal);
       }
-      return history.failures() == 0 ? End.COMPLETE : End.SOME_FAILED;
+      return history.failures() == 0 ? Ended.COMPLETE : Ended.SOME_FAILED;
     }
   }
 

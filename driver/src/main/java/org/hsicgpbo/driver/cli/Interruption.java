@@ -2,91 +2,138 @@ package org.hsicgpbo.driver.cli;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import org.jline.utils.Signals;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Ctrl-C and SIGTERM while a study runs: the first one asks it to stop, the second one ends the
- * process at once.
+ * Signals while networks are trained.
+ *
+ * <p>Ctrl-C finishes what runs; who has said {@code --now} stops it. SIGTERM and SIGHUP stop it,
+ * because who shuts a machine down does not wait. A signal after a stop, and a second Ctrl-C in any
+ * case, ends the process at once.
  */
 final class Interruption implements AutoCloseable {
-  private static final String[] SIGNALS = {"INT", "TERM"};
-
-  /** To stop sets a flag and prints a line; nobody waits longer for that. */
+  /** To ask a study to end sets a flag and prints a line; nobody waits longer for that. */
   private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
 
-  private final AtomicInteger count = new AtomicInteger();
-  private final CountDownLatch told = new CountDownLatch(1);
-  private final Runnable stop;
+  /** What has been asked for so far. */
+  private enum State {
+    TRAINING,
+    FINISHING,
+    STOPPING
+  }
+
+  private final Ending ending;
+  private final boolean now;
+  private final PrintWriter err;
   private final IntConsumer halt;
-  private final Object[] previous = new Object[SIGNALS.length];
+  private final CountDownLatch told = new CountDownLatch(1);
+  private final Map<StopSignal, Object> previous = new EnumMap<>(StopSignal.class);
+  private State state = State.TRAINING;
+  private @Nullable StopSignal last;
 
   /**
    * Watches from now on.
    *
-   * @param stop called at the first signal, from another thread
-   * @param halt called at the second one with the exit code; must not return in a real process
+   * @param ending what signals shall do; called from other threads
+   * @param now whether the first Ctrl-C stops what runs
+   * @param err where to tell what happens
+   * @param halt ends the process at once with the exit code; must not return in a real process
    */
-  Interruption(Runnable stop, IntConsumer halt) {
-    this.stop = stop;
+  Interruption(Ending ending, boolean now, PrintWriter err, IntConsumer halt) {
+    this.ending = ending;
+    this.now = now;
+    this.err = err;
     this.halt = halt;
-    for (int i = 0; i < SIGNALS.length; i++) {
-      previous[i] = Signals.register(SIGNALS[i], this::signalled);
+    for (StopSignal signal : StopSignal.values()) {
+      Object before = Signals.register(signal.signal(), () -> signalled(signal));
+      if (before != null) {
+        previous.put(signal, before);
+      }
     }
   }
 
-  /** Watches from now on; the second signal ends this process. */
-  static Interruption ofProcess(Runnable stop) {
-    return new Interruption(stop, code -> Runtime.getRuntime().halt(code));
+  /** Signals that may end this process. */
+  static Ending.Watch ofProcess(boolean now, PrintWriter err) {
+    return ending -> new Interruption(ending, now, err, Interruption::endProcess);
   }
 
-  /** What the first signal shall do, with a line that says so. */
-  static Runnable telling(PrintWriter err, String consequence, Runnable stop) {
-    return () -> {
-      // First the study, then the words: a worker that the same Ctrl-C has killed is no crash.
-      stop.run();
-      err.println();
-      err.println("Stopping. " + consequence + "; Ctrl-C ends at once.");
-      err.flush();
-    };
+  /** Nothing may be left that this process has started, whatever process group it is in. */
+  private static void endProcess(int code) {
+    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+    Runtime.getRuntime().halt(code);
   }
 
   /** What a signal does. */
-  void signalled() {
-    if (count.incrementAndGet() == 1) {
-      try {
-        stop.run();
-      } finally {
-        told.countDown();
+  void signalled(StopSignal signal) {
+    if (isLast(signal)) {
+      err.println();
+      err.println("Ended at once; " + ending.stopped() + ".");
+      err.flush();
+      halt.accept(signal.code());
+      return;
+    }
+    try {
+      // First the study, then the words: a worker that the same Ctrl-C has killed is no crash.
+      if (finishes(signal)) {
+        ending.finish().run();
+        tell(
+            "Stopping: %s. Ctrl-C again ends at once; %s."
+                .formatted(ending.finishing().get(), ending.stopped()));
+      } else {
+        ending.stop().run();
+        tell("Stopping; %s. Ctrl-C again ends without waiting.".formatted(ending.stopped()));
       }
-    } else {
-      halt.accept(ExitCode.INTERRUPTED);
+    } finally {
+      told.countDown();
     }
   }
 
-  /** Whether there was a signal; if so, what it does at first has been done when this returns. */
-  boolean happened() {
-    if (count.get() == 0) {
-      return false;
+  private void tell(String line) {
+    err.println();
+    err.println(line);
+    err.flush();
+  }
+
+  private boolean finishes(StopSignal signal) {
+    return signal == StopSignal.INTERRUPT && !now;
+  }
+
+  /** Whether nothing is to be waited for after this signal; otherwise what it asks for is noted. */
+  private synchronized boolean isLast(StopSignal signal) {
+    boolean isLast =
+        state == State.STOPPING || (state == State.FINISHING && signal == StopSignal.INTERRUPT);
+    state = finishes(signal) ? State.FINISHING : State.STOPPING;
+    last = signal;
+    return isLast;
+  }
+
+  /** The last signal; if there was one, what it does has been done when this returns. */
+  Optional<StopSignal> signal() {
+    Optional<StopSignal> signal = lastSignal();
+    if (signal.isPresent()) {
+      try {
+        var unused = told.await(LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
-    try {
-      var unused = told.await(LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    return true;
+    return signal;
+  }
+
+  private synchronized Optional<StopSignal> lastSignal() {
+    return Optional.ofNullable(last);
   }
 
   /** Signals mean again what they meant before. */
   @Override
   public void close() {
-    for (int i = 0; i < SIGNALS.length; i++) {
-      if (previous[i] != null) {
-        Signals.unregister(SIGNALS[i], previous[i]);
-      }
-    }
+    previous.forEach((signal, before) -> Signals.unregister(signal.signal(), before));
   }
 }

@@ -38,7 +38,9 @@ import picocli.CommandLine.ScopeType;
       "0:done",
       "1:failed while running; what was stored stays",
       "2:arguments, study file or storage cannot be used",
-      "130:ended by Ctrl-C; the same run command goes on"
+      "129:ended because the terminal is gone; the same run command goes on",
+      "130:ended by Ctrl-C; the same run command goes on",
+      "143:ended by SIGTERM; the same run command goes on"
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -1,6 +1,7 @@
 package org.hsicgpbo.driver.cli;
 
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.Optional;
 import org.hsicgpbo.driver.store.StorageAddress;
 import org.hsicgpbo.driver.store.StudyArchive;
@@ -29,18 +30,24 @@ final class Resumption {
     if (stored.isEmpty()) {
       return archive.begin(file);
     }
+    // What is told must be true: nothing goes on if another process runs the study.
+    StringWriter told = new StringWriter();
     boolean goesOn =
         check(
             Storage.fileOf(stored.get()),
             file,
             stored.get().trials().finished().size(),
             storage,
-            err);
-    if (!goesOn) {
-      return archive.beginAnew(file);
+            new PrintWriter(told, true));
+    StoredStudy study = stored.get();
+    if (goesOn) {
+      archive.update(file);
+    } else {
+      study = archive.beginAnew(file);
     }
-    archive.update(file);
-    return stored.get();
+    err.print(told);
+    err.flush();
+    return study;
   }
 
   /**

@@ -89,6 +89,12 @@ final class RunCommand implements Callable<Integer> {
               + " GPUs, if that names none: as many as there are slots).")
   private @Nullable Integer workers;
 
+  @Option(
+      names = "--now",
+      description =
+          "The first Ctrl-C stops running trainings too, instead of finishing them; they begin again next time.")
+  private boolean now;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     Path path = Objects.requireNonNull(studyFile);
@@ -114,16 +120,20 @@ final class RunCommand implements Callable<Integer> {
       notes.flush();
       SearchStrategy strategy = main().workshop().strategy(file, earlier);
       StudyRun.Ended ended = train(path, site, archive, stored, strategy);
-      if (ended.interrupted()) {
-        return ExitCode.INTERRUPTED;
+      StudyRemarks remarks = new StudyRemarks(path, file, notes);
+      if (ended.signal().isPresent()) {
+        remarks.tellEdited();
+        return ended.signal().get().code();
       }
-      FinalRun.End finals = trainFinals(path, site, ended.history());
-      if (finals == FinalRun.End.INTERRUPTED) {
-        return ExitCode.INTERRUPTED;
+      remarks.tellStagesNotReached(strategy, ended.history());
+      FinalRun.Ended finals = trainFinals(path, site, ended.history());
+      remarks.tellEdited();
+      if (finals.signal().isPresent()) {
+        return finals.signal().get().code();
       }
       boolean complete = report(path, site, ended.history(), strategy, folder);
       int code = codeOf(ended.history(), file.study());
-      return code == ExitCode.OK && !(complete && finals == FinalRun.End.COMPLETE)
+      return code == ExitCode.OK && !(complete && finals.isComplete())
           ? ExitCode.FAILED
           : code;
     }
@@ -133,6 +143,10 @@ final class RunCommand implements Callable<Integer> {
   private int codeOf(TrialHistory history, String study) {
     if (history.best().isPresent()) {
       return ExitCode.OK;
+    }
+    if (history.size() == 0) {
+      err().println("hsic-gpbo: no trial was trained.");
+      return ExitCode.FAILED;
     }
     err()
         .printf(
@@ -157,7 +171,7 @@ final class RunCommand implements Callable<Integer> {
     if (!print.quiet()) {
       listeners.add(main().workshop().progress(file, err(), live::gpus));
     }
-    StudyRun run = new StudyRun(path, file, err(), Interruption::ofProcess);
+    StudyRun run = new StudyRun(path, file, err(), Interruption.ofProcess(now, err()));
     try (TrialExecutor executor =
         main().workshop().executor(file, dataFolders(path), site.place())) {
       return run.run(strategy, stored.trials(), executor, listeners);
@@ -165,13 +179,13 @@ final class RunCommand implements Callable<Integer> {
   }
 
   /** Trains the final networks that the study file asks for and that are not there yet. */
-  private FinalRun.End trainFinals(Path path, TrainingSite site, TrialHistory history)
+  private FinalRun.Ended trainFinals(Path path, TrainingSite site, TrialHistory history)
       throws InterruptedException {
     StudyFile file = site.file();
     ModelShelf shelf = ModelShelf.of(file, main().modelPlace());
     List<FinalTraining> missing = shelf.missing(history);
     if (missing.isEmpty()) {
-      return FinalRun.End.COMPLETE;
+      return FinalRun.Ended.COMPLETE;
     }
     if (join) {
       // All drivers end at the same moment and would train the same networks into the same files.
@@ -181,9 +195,9 @@ final class RunCommand implements Callable<Integer> {
               + " without --join%n",
           missing.size(), path);
       notes.flush();
-      return FinalRun.End.COMPLETE;
+      return FinalRun.Ended.COMPLETE;
     }
-    FinalRun run = new FinalRun(path, file, err(), Interruption::ofProcess);
+    FinalRun run = new FinalRun(path, file, err(), Interruption.ofProcess(now, err()));
     List<StudyListener> listeners = new ArrayList<>(List.of(new LogListener()));
     if (!print.quiet()) {
       run.announce(shelf, history, missing);
@@ -195,7 +209,7 @@ final class RunCommand implements Callable<Integer> {
       return run.run(new FinalExecutor(missing, shelf, trainer), listeners);
     } catch (IOException | StudyFailedException e) {
       err().println("hsic-gpbo: the final networks could not be trained: " + e.getMessage());
-      return FinalRun.End.SOME_FAILED;
+      return FinalRun.Ended.SOME_FAILED;
     }
   }
 

@@ -4,7 +4,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.hsicgpbo.driver.studyfile.StudyFile;
 import org.hsicgpbo.search.SearchStrategy;
 import org.hsicgpbo.study.RunClock;
@@ -15,27 +16,26 @@ import org.hsicgpbo.study.TrialStore;
 import org.hsicgpbo.trial.TrialHistory;
 
 /**
- * Runs a study until its budget is spent or somebody presses Ctrl-C, and says then how to go on.
+ * Runs a study until its budget is spent or somebody ends it, and says then how to go on.
  *
  * @param path the study file, for messages
  * @param file what it says
  * @param err where to tell of an interruption
- * @param watch begins to watch for Ctrl-C, with what the first one shall do
+ * @param watch begins to watch for signals
  */
-record StudyRun(
-    Path path, StudyFile file, PrintWriter err, Function<Runnable, Interruption> watch) {
+record StudyRun(Path path, StudyFile file, PrintWriter err, Ending.Watch watch) {
 
-  /** What Ctrl-C does to them. */
+  /** What a stop does to them. */
   static final String WHAT_BECOMES_OF_RUNNING_TRIALS =
-      "Trials that are running begin again next time";
+      "trials that are running begin again next time";
 
   /**
    * How it ended.
    *
    * @param history all finished trials
-   * @param interrupted whether Ctrl-C came before the budget was spent
+   * @param signal what came before the budget was spent; empty if nothing did
    */
-  record Ended(TrialHistory history, boolean interrupted) {}
+  record Ended(TrialHistory history, Optional<StopSignal> signal) {}
 
   /** Runs it; the executor is not closed. */
   Ended run(
@@ -44,25 +44,32 @@ record StudyRun(
       TrialExecutor executor,
       List<StudyListener> listeners)
       throws InterruptedException {
+    RunClock clock = RunClock.ofMachine();
+    RunningTrials running =
+        new RunningTrials("trial", Optional.ofNullable(file.limits().time()), clock.monotonic());
     Study study =
         new Study(
             file.space(),
             file.seed(),
             file.trials(),
-            file.stoppingRules(RunClock.ofMachine(), ZoneId.systemDefault()),
+            file.stoppingRules(clock, ZoneId.systemDefault()),
             Prunings.of(file),
             strategy,
             store,
             executor,
-            listeners);
-    Runnable stop = Interruption.telling(err, WHAT_BECOMES_OF_RUNNING_TRIALS, study::stop);
-    try (Interruption interruption = watch.apply(stop)) {
+            Stream.concat(Stream.of(running.of(file.study())), listeners.stream()).toList(),
+            clock);
+    Ending ending =
+        new Ending(
+            study::finish, running::describe, study::stop, WHAT_BECOMES_OF_RUNNING_TRIALS);
+    try (Interruption interruption = watch.begin(ending)) {
       TrialHistory history = study.run();
-      boolean unfinished = interruption.happened() && history.size() < file.trials();
-      if (unfinished) {
+      Optional<StopSignal> signal =
+          history.size() < file.trials() ? interruption.signal() : Optional.empty();
+      if (signal.isPresent()) {
         tellHowToGoOn(history);
       }
-      return new Ended(history, unfinished);
+      return new Ended(history, signal);
     }
   }
 

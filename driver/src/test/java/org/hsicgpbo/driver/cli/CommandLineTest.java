@@ -202,20 +202,6 @@ class CommandLineTest {
     assertThat(given.logFile("a")).isEqualTo(home.resolve("s/hsic-gpbo/logs/a.log"));
   }
 
-  @Test
-  void theFirstSignalStopsAndTheSecondEnds() {
-    List<String> calls = new ArrayList<>();
-    try (Interruption interruption =
-        new Interruption(() -> calls.add("stop"), code -> calls.add("halt " + code))) {
-      assertThat(interruption.happened()).isFalse();
-      interruption.signalled();
-      interruption.signalled();
-      assertThat(interruption.happened()).isTrue();
-    }
-
-    assertThat(calls).containsExactly("stop", "halt 130");
-  }
-
   private ApplicationFolders folders() {
     return ApplicationFolders.of(Map.of(), home);
   }

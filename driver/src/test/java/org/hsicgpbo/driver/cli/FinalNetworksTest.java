@@ -116,8 +116,9 @@ class FinalNetworksTest {
             Path.of("example.yaml"),
             file,
             new PrintWriter(err, true),
-            stop -> {
-              Interruption interruption = new Interruption(stop, code -> {});
+            ending -> {
+              Interruption interruption =
+                  new Interruption(ending, false, new PrintWriter(err, true), code -> {});
               watching.add(interruption);
               return interruption;
             });
@@ -126,17 +127,17 @@ class FinalNetworksTest {
           @Override
           public void trialFinished(FinishedTrial trial, TrialHistory done) {
             if (done.size() == 2) {
-              watching.get(0).signalled();
+              watching.get(0).signalled(StopSignal.INTERRUPT);
             }
           }
         };
 
-    FinalRun.End end =
+    FinalRun.Ended end =
         run.run(
             new FinalExecutor(shelf.missing(history), shelf, new FileTrainer(file)),
             List.of(stopper));
 
-    assertThat(end).isEqualTo(FinalRun.End.INTERRUPTED);
+    assertThat(end.signal()).contains(StopSignal.INTERRUPT);
     assertThat(err.toString())
         .contains("Stopped: 4 of 6 final networks are still to be trained", "run example.yaml");
     assertThat(shelf.missing(history)).as("one more had begun").hasSizeLessThanOrEqualTo(4);

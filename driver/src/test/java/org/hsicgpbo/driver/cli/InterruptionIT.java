@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,19 +19,40 @@ class InterruptionIT {
   static final class Waiting {
     private Waiting() {}
 
+    private static void say(String word, CountDownLatch stopped) {
+      System.out.println(word);
+      stopped.countDown();
+    }
+
     public static void main(String[] arguments) throws InterruptedException {
       CountDownLatch stopped = new CountDownLatch(arguments.length == 0 ? 1 : 2);
       try (Interruption interruption =
-          new Interruption(
-              () -> {
-                System.out.println("stopping");
-                stopped.countDown();
-              },
-              code -> Runtime.getRuntime().halt(code))) {
+          Interruption.ofProcess(false, new PrintWriter(System.err, true))
+              .begin(
+                  new Ending(
+                      () -> say("finishing", stopped),
+                      () -> "one runs",
+                      () -> say("stopping", stopped),
+                      "it begins again"))) {
         System.out.println("waiting");
         stopped.await();
-        System.exit(interruption.happened() ? ExitCode.INTERRUPTED : ExitCode.OK);
+        System.exit(interruption.signal().orElseThrow().code());
       }
+    }
+  }
+
+  @Test
+  void aShutDownStopsAndTellsSo() throws Exception {
+    for (StopSignal signal : List.of(StopSignal.TERMINATE, StopSignal.HANG_UP)) {
+      Process process = start();
+      BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
+      assertThat(lines.readLine()).isEqualTo("waiting");
+
+      send(process, signal);
+
+      assertThat(lines.readLine()).isEqualTo("stopping");
+      assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.exitValue()).isEqualTo(signal.code());
     }
   }
 
@@ -40,9 +62,9 @@ class InterruptionIT {
     BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
     assertThat(lines.readLine()).isEqualTo("waiting");
 
-    interrupt(process);
+    send(process, StopSignal.INTERRUPT);
 
-    assertThat(lines.readLine()).isEqualTo("stopping");
+    assertThat(lines.readLine()).isEqualTo("finishing");
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(130);
   }
@@ -52,10 +74,10 @@ class InterruptionIT {
     Process process = start("stubborn");
     BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
     assertThat(lines.readLine()).isEqualTo("waiting");
-    interrupt(process);
-    assertThat(lines.readLine()).isEqualTo("stopping");
+    send(process, StopSignal.INTERRUPT);
+    assertThat(lines.readLine()).isEqualTo("finishing");
 
-    interrupt(process);
+    send(process, StopSignal.INTERRUPT);
 
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(130);
@@ -72,8 +94,11 @@ class InterruptionIT {
     return builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
 
-  private static void interrupt(Process process) throws Exception {
-    Process kill = new ProcessBuilder("/bin/sh", "-c", "kill -INT " + process.pid()).start();
+  private static void send(Process process, StopSignal signal) throws Exception {
+    Process kill =
+        new ProcessBuilder(
+                "/bin/sh", "-c", "kill -%s %d".formatted(signal.signal(), process.pid()))
+            .start();
     assertThat(kill.waitFor()).isZero();
   }
 }

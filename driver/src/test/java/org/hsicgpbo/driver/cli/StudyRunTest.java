@@ -15,6 +15,7 @@ import org.hsicgpbo.study.StudyListener;
 import org.hsicgpbo.study.TrialExecutor;
 import org.hsicgpbo.trial.Cost;
 import org.hsicgpbo.trial.FinishedTrial;
+import org.hsicgpbo.trial.Trial;
 import org.hsicgpbo.trial.TrialHistory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -37,36 +38,59 @@ class StudyRunTest {
   private final MemoryStore store = new MemoryStore();
   private @Nullable Interruption interruption;
   private boolean halted;
+  private boolean now;
 
   @Test
   void runsUntilTheBudgetIsSpent() throws InterruptedException {
     StudyRun.Ended ended = run(List.of());
 
-    assertThat(ended.interrupted()).isFalse();
+    assertThat(ended.signal()).isEmpty();
     assertThat(ended.history().size()).isEqualTo(6);
     assertThat(err.toString()).isEmpty();
   }
 
   @Test
+  void ctrlCFinishesWhatRuns() throws InterruptedException {
+    StudyRun.Ended stopped =
+        run(
+            List.of(
+                new StudyListener() {
+                  @Override
+                  public void trialStarted(Trial trial) {
+                    if (trial.number() == 3) {
+                      Objects.requireNonNull(interruption).signalled(StopSignal.INTERRUPT);
+                    }
+                  }
+                }));
+
+    assertThat(stopped.signal()).contains(StopSignal.INTERRUPT);
+    assertThat(stopped.history().size()).isEqualTo(3);
+    assertThat(store.unfinished()).isEmpty();
+    assertThat(err.toString())
+        .contains("Stopping: 1 trial that is running is finished and stored (", "Stopped: 3 of 6");
+  }
+
+  @Test
   void ctrlCKeepsWhatIsStoredAndSaysHowToGoOn() throws InterruptedException {
+    now = true;
     StudyListener pressesCtrlC =
         new StudyListener() {
           @Override
           public void trialFinished(FinishedTrial trial, TrialHistory history) {
             if (history.size() == 2) {
-              Objects.requireNonNull(interruption).signalled();
+              Objects.requireNonNull(interruption).signalled(StopSignal.INTERRUPT);
             }
           }
         };
 
     StudyRun.Ended stopped = run(List.of(pressesCtrlC));
 
-    assertThat(stopped.interrupted()).isTrue();
+    assertThat(stopped.signal()).contains(StopSignal.INTERRUPT);
     assertThat(halted).isFalse();
     assertThat(stopped.history().size()).isEqualTo(2);
     assertThat(err.toString())
         .contains(
-            "Stopping.", "Stopped: 2 of 6 trials are stored. To go on: hsic-gpbo run example.yaml");
+            "Stopping; trials", "Stopped: 2 of 6 trials are stored. To go on: hsic-gpbo run example.yaml");
     assertThat(run(List.of()).history().size()).isEqualTo(6);
   }
 
@@ -113,8 +137,8 @@ class StudyRunTest {
             Path.of("example.yaml"),
             file,
             writer(),
-            stop -> {
-              interruption = new Interruption(stop, code -> halted = true);
+            ending -> {
+              interruption = new Interruption(ending, now, writer(), code -> halted = true);
               return interruption;
             });
     try (TrialExecutor executor = new SquareExecutor(Cost.UNKNOWN)) {
