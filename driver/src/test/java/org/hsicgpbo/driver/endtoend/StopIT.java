@@ -33,6 +33,9 @@ class StopIT {
   @Test
   void ctrlCFinishesWhatRunsAndTheSameCommandGoesOn() throws Exception {
     DriverProcess driver = startUntilTwoRun();
+    DriverProcess.Result second = start().await();
+    assertThat(second.exitCode()).as(second.err()).isEqualTo(2);
+    assertThat(second.err().lines()).as("nothing goes on").hasSize(1);
     driver.interrupt();
     awaitWords(driver, "2 trials that are running are finished and stored");
     edit();
@@ -58,20 +61,7 @@ class StopIT {
   }
 
   @Test
-  void withNowCtrlCStopsWhatRuns() throws Exception {
-    DriverProcess driver = startUntilTwoRun("--now");
-    List<ProcessHandle> programs = driver.descendants();
-    driver.interrupt();
-    DriverProcess.Result stopped = driver.await();
-
-    assertThat(stopped.exitCode()).as(stopped.err()).isEqualTo(130);
-    assertThat(stopped.err())
-        .contains("trials that are running begin again next time", "0 of 5 trials are stored");
-    awaitEnd(programs);
-  }
-
-  @Test
-  void aSecondCtrlCEndsAtOnceWithAllThatRuns() throws Exception {
+  void aSecondCtrlCAndAFirstOneWithNowEndAllThatRuns() throws Exception {
     DriverProcess driver = startUntilTwoRun();
     List<ProcessHandle> programs = driver.descendants();
     assertThat(programs).hasSizeGreaterThanOrEqualTo(2);
@@ -84,10 +74,15 @@ class StopIT {
     assertThat(ended.err()).contains("Ended at once");
     awaitEnd(programs);
 
-    Files.createFile(folder.resolve("go"));
-    DriverProcess.Result gone = start().await();
-    assertThat(gone.exitCode()).as(gone.err()).isZero();
-    assertThat(begun()).as("two were begun again").hasSize(7);
+    DriverProcess again = startUntilRunning(4, "--now");
+    List<ProcessHandle> programsAgain = again.descendants();
+    again.interrupt();
+    DriverProcess.Result stopped = again.await();
+
+    assertThat(stopped.exitCode()).as(stopped.err()).isEqualTo(130);
+    assertThat(stopped.err())
+        .contains("trials that are running begin again next time", "0 of 5 trials are stored");
+    awaitEnd(programsAgain);
   }
 
   @Test
@@ -103,17 +98,6 @@ class StopIT {
   }
 
   @Test
-  void aSecondRunOfTheSameStudyIsRefusedAndSaysNothingElse() throws Exception {
-    DriverProcess driver = startUntilTwoRun();
-    DriverProcess.Result second = start().await();
-
-    assertThat(second.exitCode()).as(second.err()).isEqualTo(2);
-    assertThat(second.err().lines()).hasSize(1).doesNotContain("goes on");
-    driver.signal("TERM");
-    driver.await();
-  }
-
-  @Test
   void timeEndsARunWithAResult() throws Exception {
     Files.createFile(folder.resolve("go"));
     Files.writeString(
@@ -126,16 +110,21 @@ class StopIT {
     assertThat(result.out()).contains("trial");
   }
 
-  private DriverProcess startUntilTwoRun(String... options) throws Exception {
+  private DriverProcess startUntilTwoRun() throws Exception {
+    return startUntilRunning(2);
+  }
+
+  /** Starts it and waits until so many programs have begun in all. */
+  private DriverProcess startUntilRunning(int programs, String... options) throws Exception {
     Files.writeString(study(), STUDY);
     DriverProcess driver =
         DriverProcess.start(
             folder, Stream.concat(Stream.of(command()), Stream.of(options)).toArray(String[]::new));
     Instant end = Instant.now().plus(LONGEST_WAIT);
-    while (begun().size() < 2 && driver.isAlive() && Instant.now().isBefore(end)) {
+    while (begun().size() < programs && driver.isAlive() && Instant.now().isBefore(end)) {
       Thread.sleep(20);
     }
-    assertThat(begun()).as(driver.errSoFar()).hasSize(2);
+    assertThat(begun()).as(driver.errSoFar()).hasSize(programs);
     return driver;
   }
 
