@@ -73,7 +73,7 @@ public final class Objectives {
             examples));
   }
 
-  private static NetworkKind network(Map<String, Object> problem, Dataset data) {
+  static NetworkKind network(Map<String, Object> problem, Dataset data) {
     boolean images = data.shape() instanceof InputShape.Image;
     NetworkKind network = ProblemTraits.network(problem, images);
     if (network == NetworkKind.CNN && !images) {

@@ -50,6 +50,7 @@ import picocli.CommandLine.ScopeType;
       "  hsic-gpbo help run                         all about one command"
     },
     subcommands = {
+      PlanCommand.class,
       RunCommand.class,
       CompareCommand.class,
       ReportCommand.class,

@@ -65,6 +65,7 @@ import org.hsicgpbo.sensitivity.SampleAnalyzer;
 import org.hsicgpbo.study.StudyFailedException;
 import org.hsicgpbo.study.StudyListener;
 import org.hsicgpbo.study.TrialExecutor;
+import org.hsicgpbo.trainers.NetworkSizes;
 import org.hsicgpbo.trainers.Objectives;
 import org.hsicgpbo.trainers.data.DataFolders;
 import org.hsicgpbo.trainers.data.TrainingExamples;
@@ -199,6 +200,19 @@ final class ProgramWorkshop implements Workshop {
     return new ExternalCommandExecutor(
         new CommandSettings(
             command, directory, study.workers(), study.limits().time(), logFolder(study)));
+  }
+
+  @Override
+  public Optional<NetworkSizes> networkSizes(StudyFile study, DataFolders data) {
+    if (study.problem().type().equals(COMMAND) || study.problem().type().equals(JAVA)) {
+      return Optional.empty();
+    }
+    try {
+      Problems.requireFiles(study.problem().asMap(), data);
+      return NetworkSizes.of(study.problem().asMap(), study.seed(), data);
+    } catch (IllegalArgumentException e) {
+      throw new BadInputException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   /** Workers would find out too, but only after they were started. */

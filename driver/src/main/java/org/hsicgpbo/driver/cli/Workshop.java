@@ -24,6 +24,7 @@ import org.hsicgpbo.search.EarlierTrials;
 import org.hsicgpbo.search.SearchStrategy;
 import org.hsicgpbo.study.StudyListener;
 import org.hsicgpbo.study.TrialExecutor;
+import org.hsicgpbo.trainers.NetworkSizes;
 import org.hsicgpbo.trainers.data.DataFolders;
 import org.hsicgpbo.trainers.data.published.PublishedSet;
 import org.hsicgpbo.trial.FinishedTrial;
@@ -61,6 +62,13 @@ interface Workshop {
    * @param place where to train
    */
   TrialExecutor executor(StudyFile study, DataFolders folders, TrainingPlace place);
+
+  /**
+   * How large the networks of a problem are; empty if its networks are not those of this program.
+   *
+   * @throws BadInputException if data are missing or cannot be used
+   */
+  Optional<NetworkSizes> networkSizes(StudyFile study, DataFolders folders);
 
   /**
    * Decides between CPU and GPUs, before anything is started.

@@ -97,6 +97,13 @@ public record StudyFile(
     return new YamlParser(new Problems(study)).parse(text);
   }
 
+  /** The same study under another name. */
+  public StudyFile withName(String newName) {
+    return new StudyFile(
+        text, newName, seed, problem, space, goal, strategy, tradeOff, roles, budget, workers,
+        limits, stop, pruning, warmStart, finals);
+  }
+
   /** The same study with another goal. */
   public StudyFile withGoal(Goal newGoal) {
     return new StudyFile(

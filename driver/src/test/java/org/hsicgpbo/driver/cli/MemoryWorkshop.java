@@ -35,6 +35,7 @@ import org.hsicgpbo.sensitivity.SampleAnalyzer;
 import org.hsicgpbo.study.StudyFailedException;
 import org.hsicgpbo.study.StudyListener;
 import org.hsicgpbo.study.TrialExecutor;
+import org.hsicgpbo.trainers.NetworkSizes;
 import org.hsicgpbo.trainers.data.DataFolders;
 import org.hsicgpbo.trainers.data.published.PublishedSet;
 import org.hsicgpbo.trial.Cost;
@@ -81,6 +82,11 @@ final class MemoryWorkshop implements Workshop, StudyArchive, Workshop.Reports {
   @Override
   public SearchStrategy strategy(StudyFile file, EarlierTrials earlier) {
     return new RandomStrategy(file.space());
+  }
+
+  @Override
+  public Optional<NetworkSizes> networkSizes(StudyFile study, DataFolders folders) {
+    return Optional.empty();
   }
 
   @Override
