@@ -137,7 +137,7 @@ final class PlanCommand implements Callable<Integer> {
     if (format == OutputFormat.json) {
       PlanJson.write(plan, out);
     } else {
-      PlanText.write(plan, out);
+      PlanText.write(plan, path.toString(), out);
     }
     out.flush();
     boolean noneTrained = count > 0 && trained.get().stream().allMatch(Probe::isFailed);

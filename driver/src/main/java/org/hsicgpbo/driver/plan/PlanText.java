@@ -29,12 +29,16 @@ public final class PlanText {
     this.file = facts.file();
   }
 
-  /** Writes it. */
-  public static void write(StudyPlan plan, PrintWriter out) {
-    new PlanText(plan).write(out);
+  /**
+   * Writes it.
+   *
+   * @param path of the study file, as it is named in a command
+   */
+  public static void write(StudyPlan plan, String path, PrintWriter out) {
+    new PlanText(plan).write(path, out);
   }
 
-  private void write(PrintWriter out) {
+  private void write(String path, PrintWriter out) {
     out.printf(
         "Study %s: %s, strategy %s, seed %d%n%n",
         file.study(), file.problem().type(), file.strategy().type(), file.seed());
@@ -48,7 +52,7 @@ public final class PlanText {
     section(out, "disk", disk());
     out.println();
     if (plan.risks().isEmpty()) {
-      out.println("Nothing in the file looks risky. To run it: hsic-gpbo run STUDY_FILE");
+      out.println("Nothing in the file looks risky. To run it: hsic-gpbo run " + path);
     } else {
       out.println("Risky:");
       plan.risks()
@@ -89,7 +93,10 @@ public final class PlanText {
                     ? ""
                     : " with %s combinations".formatted(PlanWords.count(space.combinations()))));
     if (space.conditional() > 0) {
-      lines.add("%d of them exist only under a condition".formatted(space.conditional()));
+      lines.add(
+          space.conditional() == 1
+              ? "one of them exists only under a condition"
+              : "%d of them exist only under a condition".formatted(space.conditional()));
     }
     if (file.space().isConstrained()) {
       lines.add(

@@ -29,6 +29,7 @@ final class Risks {
 
   private static final double SOON = 600;
   private static final double FEW_ADMITTED = 0.01;
+  private static final String COMMAND = "command";
 
   private final StudyPlan plan;
   private final PlanFacts facts;
@@ -90,7 +91,10 @@ final class Risks {
                       : "at most %d workers".formatted(memory.available() / each)));
     }
     int processors = facts.machine().processors();
-    if (!facts.machine().trainsOnGpus() && file.workers() > processors) {
+    // Programs of the user may train on GPUs or elsewhere.
+    boolean onProcessors =
+        !facts.machine().trainsOnGpus() && !file.problem().type().equals(COMMAND);
+    if (onProcessors && file.workers() > processors) {
       found.add(
           "workers: %d on %s: each trains slower by as much. Take %d."
               .formatted(file.workers(), PlanWords.number(processors, "processor"), processors));
@@ -135,7 +139,7 @@ final class Risks {
     TimeEstimate time = plan.time().get();
     Duration limit = file.limits().time();
     if (limit == null) {
-      if (time.longest() > LONG_TRAINING || file.problem().type().equals("command")) {
+      if (time.longest() > LONG_TRAINING || file.problem().type().equals(COMMAND)) {
         found.add(
             "No per-trial.time: a training that hangs would hold its worker for ever. The longest one measured took %s; per-trial: {time: %s} leaves room."
                 .formatted(Figures.duration(time.longest()), roomy(time.longest())));

@@ -104,7 +104,7 @@ public record StageSchedule(List<Part> parts) {
   /**
    * The same stages for fewer trials: the warm-up as it is while half of the trials are left for the
    * others, and what is left divided as before. Otherwise the warm-up has half of the trials, or as
-   * many as a ranking needs, provided that a third is left; no stage grows. Our choice.
+   * many as a ranking needs, provided that a quarter is left; no stage grows. Our choice.
    *
    * @param expected how many trials there will be in all, at least 1
    * @param fewestRanked with fewer random trials hyperparameters are not ranked
@@ -116,7 +116,7 @@ public record StageSchedule(List<Part> parts) {
     }
     int warmUp = parts.get(0).trials();
     int half = (expected + 1) / 2;
-    int enough = 3 * fewestRanked <= 2 * expected ? Math.max(half, fewestRanked) : half;
+    int enough = 4 * fewestRanked <= 3 * expected ? Math.max(half, fewestRanked) : half;
     int most = planned - warmUp;
     int shorter = Math.min(warmUp, Math.max(enough, expected - most));
     List<Part> shortened = new ArrayList<>(List.of(new Part(parts.get(0).stage(), shorter)));

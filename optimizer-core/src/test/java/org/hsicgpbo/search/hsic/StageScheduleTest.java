@@ -32,8 +32,8 @@ class StageScheduleTest {
   }
 
   @Test
-  void theWarmUpShrinksToWhatARankingNeedsIfAThirdIsLeft() {
-    assertThat(counts(schedule(60, 200).within(70, FEWEST_RANKED)).get(0)).isEqualTo(41);
+  void theWarmUpShrinksToWhatARankingNeedsIfAQuarterIsLeft() {
+    assertThat(counts(schedule(60, 200).within(56, FEWEST_RANKED)).get(0)).isEqualTo(41);
     assertThat(counts(schedule(60, 200).within(100, FEWEST_RANKED)).get(0)).isEqualTo(50);
   }
 
