@@ -41,8 +41,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "compare",
     description =
-        "Run several strategies on equal budgets from several seeds and compare what they find."
-            + " What is stored goes on where it stopped.",
+        "Run several strategies on equal budgets from several seeds and compare what they find. What is stored goes on where it stopped.",
     footer = {
       "  hsic-gpbo compare configs/compare/bateman-quick.yaml",
       "  hsic-gpbo compare configs/compare/runge-quick.yaml --output results",
@@ -68,8 +67,7 @@ final class CompareCommand implements Callable<Integer> {
       names = "--workers",
       paramLabel = "N",
       description =
-          "How many studies run at the same time, each with one worker, instead of the comparison"
-              + " file's number.")
+          "How many studies run at the same time, each with one worker, instead of the comparison file's number.")
   private @Nullable Integer workers;
 
   @Option(
@@ -150,8 +148,7 @@ final class CompareCommand implements Callable<Integer> {
     int stored = members.stream().mapToInt(Member::finished).sum();
     notes()
         .printf(
-            "Comparing %d strategies from %d seeds: %d studies of %d trials, %d at the same time,"
-                + " one worker each.%s%n",
+            "Comparing %d strategies from %d seeds: %d studies of %d trials, %d at the same time, one worker each.%s%n",
             file.strategies().size(),
             file.seeds().size(),
             members.size(),

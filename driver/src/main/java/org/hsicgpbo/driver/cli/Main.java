@@ -22,8 +22,7 @@ import picocli.CommandLine.ScopeType;
 @Command(
     name = "hsic-gpbo",
     description =
-        "Tunes the hyperparameters of neural networks, tells which of them matter, and ends in"
-            + " networks that are cheap to run.",
+        "Tunes the hyperparameters of neural networks, tells which of them matter, and ends in networks that are cheap to run.",
     mixinStandardHelpOptions = true,
     versionProvider = ProgramVersion.class,
     scope = ScopeType.INHERIT,
@@ -80,8 +79,7 @@ public final class Main implements Runnable {
       scope = ScopeType.INHERIT,
       converter = StorageConverter.class,
       description =
-          "Where the studies are: an SQLite file or postgresql://user@host:port/database (default:"
-              + " hsic-gpbo/studies.db in the user's data folder).")
+          "Where the studies are: an SQLite file or postgresql://user@host:port/database (default: hsic-gpbo/studies.db in the user's data folder).")
   private @Nullable StorageAddress storage;
 
   @Option(
@@ -89,8 +87,7 @@ public final class Main implements Runnable {
       paramLabel = "DIR",
       scope = ScopeType.INHERIT,
       description =
-          "The folder that holds data sets (default: HSIC_GPBO_DATA, then hsic-gpbo/data in the"
-              + " user's cache folder).")
+          "The folder that holds data sets (default: HSIC_GPBO_DATA, then hsic-gpbo/data in the user's cache folder).")
   private @Nullable Path data;
 
   @Option(

@@ -65,8 +65,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--join",
       description =
-          "Work on the study together with others that run it, here or on other machines with the"
-              + " same --storage.")
+          "Work on the study together with others that run it, here or on other machines with the same --storage.")
   private boolean join;
 
   @Option(
@@ -85,8 +84,7 @@ final class RunCommand implements Callable<Integer> {
       names = "--workers",
       paramLabel = "N",
       description =
-          "How many networks are trained at the same time, instead of the study file's number (on"
-              + " GPUs, if that names none: as many as there are slots).")
+          "How many networks are trained at the same time, instead of the study file's number (on GPUs, if that names none: as many as there are slots).")
   private @Nullable Integer workers;
 
   @Option(
@@ -191,8 +189,7 @@ final class RunCommand implements Callable<Integer> {
       // All drivers end at the same moment and would train the same networks into the same files.
       PrintWriter notes = print.notes(err());
       notes.printf(
-          "%d final networks are still to be trained. To train them, once: hsic-gpbo run %s,"
-              + " without --join%n",
+          "%d final networks are still to be trained. To train them, once: hsic-gpbo run %s, without --join%n",
           missing.size(), path);
       notes.flush();
       return FinalRun.Ended.COMPLETE;

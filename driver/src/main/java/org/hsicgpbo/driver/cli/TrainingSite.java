@@ -79,8 +79,7 @@ record TrainingSite(TrainingPlace place, StudyFile file, List<String> notes) {
     }
     if (request.wish() == BackendRequest.Wish.cuda || request.gpuSlots().isPresent()) {
       throw new BadInputException(
-          "--backend and --gpu-slots have no say over a program of your own (problem.type:"
-              + " command); it finds its GPUs by itself.");
+          "--backend and --gpu-slots have no say over a program of your own (problem.type: command); it finds its GPUs by itself.");
     }
     return new TrainingPlace.Cpu("A program of the user trains.");
   }

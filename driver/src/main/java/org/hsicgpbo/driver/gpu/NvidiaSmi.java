@@ -74,8 +74,7 @@ public record NvidiaSmi(String program, Duration longest) {
     } catch (IOException e) {
       return new Answer.Nothing(
           new GpuInventory.None(
-              "There is no NVIDIA GPU, or no driver for it: nvidia-smi, which comes with the"
-                  + " driver, was not found on the PATH."));
+              "There is no NVIDIA GPU, or no driver for it: nvidia-smi, which comes with the driver, was not found on the PATH."));
     }
     process.getOutputStream().close();
     try {
@@ -83,8 +82,7 @@ public record NvidiaSmi(String program, Duration longest) {
         return new Answer.Nothing(
             new GpuInventory.Unanswered(
                 "nvidia-smi did not answer within %d s.".formatted(longest.toSeconds()),
-                "The driver may hang: look at 'nvidia-smi' and 'dmesg', or start the machine"
-                    + " again."));
+                "The driver may hang: look at 'nvidia-smi' and 'dmesg', or start the machine again."));
       }
     } finally {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
@@ -103,8 +101,7 @@ public record NvidiaSmi(String program, Duration longest) {
     if (exitCode != 0) {
       return new GpuInventory.Unanswered(
           "nvidia-smi ended with exit code %d: \"%s\".".formatted(exitCode, GpuLines.quote(answer)),
-          "See that 'nvidia-smi' works; after an update of the driver the machine must be started"
-              + " again.");
+          "See that 'nvidia-smi' works; after an update of the driver the machine must be started again.");
     }
     try {
       GpuInventory.Found found = GpuLines.read(answer);

@@ -43,8 +43,7 @@ class PanelLayoutTest {
   void showsStagesAndBarsWhereThereIsRoom() {
     assertThat(text(PANEL, 140, 24))
         .contains(
-            "#1        epoch 1/30  ▍░░░░░░░░░░░  loss 0.500     error 0.750     1 s       "
-                + " optimize");
+            "#1        epoch 1/30  ▍░░░░░░░░░░░  loss 0.500     error 0.750     1 s        optimize");
   }
 
   @Test

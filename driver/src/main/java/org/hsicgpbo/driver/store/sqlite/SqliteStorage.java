@@ -113,8 +113,7 @@ final class SqliteStorage {
             handle ->
                 handle
                     .createQuery(
-                        "SELECT COUNT(*) > 0 AND SUM(name = :history) = 0 FROM sqlite_master WHERE"
-                            + " type = 'table'")
+                        "SELECT COUNT(*) > 0 AND SUM(name = :history) = 0 FROM sqlite_master WHERE type = 'table'")
                     .bind("history", SCHEMA_HISTORY)
                     .map((row, context) -> row.getBoolean(1))
                     .one());
