@@ -24,7 +24,7 @@ record DerivedStudy(ObjectNode base, Map<String, Object> shared, Map<String, Obj
 
   /** Stopping rules, early stops and earlier studies would make budgets unequal. */
   private static final Set<String> LEFT_OUT =
-      Set.of("stop", "pruning", "warm-start", "final", "workers");
+      Set.of("stop", "pruning", "warm-start", "final", "workers", "notify");
 
   private static final List<String> FIRST = List.of("study", "seed");
 
@@ -42,7 +42,8 @@ record DerivedStudy(ObjectNode base, Map<String, Object> shared, Map<String, Obj
           "final",
           "stop",
           "pruning",
-          "warm-start");
+          "warm-start",
+          "notify");
 
   /** The YAML text; the comment says where it comes from. */
   String text(String comment) {

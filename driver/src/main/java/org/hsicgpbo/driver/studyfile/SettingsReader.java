@@ -58,6 +58,7 @@ final class SettingsReader {
     new BudgetReader(file).check(problems);
     checkFinal();
     new PruningReader(file, schema, problems).check();
+    new NotifyReader(file).check(problems);
   }
 
   private void checkWarmUp() {

@@ -93,6 +93,11 @@ public record StudyFile(
         .map(node -> node.toJson().asInt());
   }
 
+  /** Who is told of what; empty for nobody. */
+  public Optional<NotifySettings> notifications() {
+    return mapping().flatMap(file -> new NotifyReader(file).read());
+  }
+
   private Optional<YamlNode.Mapping> mapping() {
     return new YamlParser(new Problems(study)).parse(text);
   }

@@ -1,0 +1,70 @@
+package org.hsicgpbo.driver.notify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class CommandChannelTest {
+  private final Path folder;
+
+  CommandChannelTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @Test
+  void givesTheNoticeToAProgramWithoutAShell() throws Exception {
+    Path told = folder.resolve("told");
+    Path program =
+        script(
+            "cat > told; echo \"$HSIC_GPBO_EVENT $HSIC_GPBO_STUDY $HSIC_GPBO_EXIT_CODE\" >> told; echo \"$1\" >> told");
+
+    assertThat(tell("./" + program.getFileName(), "$(touch hacked); `x`")).isEmpty();
+
+    assertThat(Files.readAllLines(told))
+        .containsExactly(Notices.JSON, "end mine 0", "$(touch hacked); `x`");
+    assertThat(folder.resolve("hacked")).doesNotExist();
+  }
+
+  @Test
+  void saysWhatAProgramThatFailedHasPrinted() throws Exception {
+    script("echo no network >&2; exit 3");
+
+    assertThat(tell("./tell.sh")).contains("it ended with exit code 3: no network");
+  }
+
+  @Test
+  void saysWhenThereIsNoSuchProgram() throws Exception {
+    assertThat(tell("./none").orElseThrow()).startsWith("it cannot be started: ");
+  }
+
+  @Test
+  void endsAProgramThatTakesTooLongAndItsChildren() throws Exception {
+    script("sleep 1000 & echo $! > child; wait");
+
+    assertThat(
+            new CommandChannel(List.of("./tell.sh"), folder, Duration.ofSeconds(2))
+                .tell(Notices.end()))
+        .contains("it was not ready after 2 s.");
+
+    long child = Long.parseLong(Files.readString(folder.resolve("child")).strip());
+    ProcessHandle.of(child).ifPresent(handle -> handle.onExit().join());
+  }
+
+  private java.util.Optional<String> tell(String... command) throws InterruptedException {
+    return new CommandChannel(List.of(command), folder, CommandChannel.LONGEST).tell(Notices.end());
+  }
+
+  private Path script(String text) throws IOException {
+    Path file = Files.writeString(folder.resolve("tell.sh"), "#!/bin/sh\n" + text + "\n");
+    return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+}
