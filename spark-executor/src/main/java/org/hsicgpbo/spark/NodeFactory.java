@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 record NodeFactory(
     NodeSetup setup, WorkerRequest.@Nullable Setup problem, String host, Path logFolder) {
-  private static final int HEAP_MIB = 1024;
 
   /** The first start unpacks native libraries; slow disks take a while. */
   private static final Duration START_LIMIT = Duration.ofMinutes(5);
@@ -65,19 +64,20 @@ record NodeFactory(
    * @throws NodeProblemException if the machine cannot train
    */
   TrialExecutor start(int number, List<String> gpus) throws InterruptedException {
-    Duration limit =
-        setup.timeLimitMillis() == 0 ? null : Duration.ofMillis(setup.timeLimitMillis());
     Path logs = logFolder.resolve("%d".formatted(number));
     if (problem == null) {
       return new ExternalCommandExecutor(
-          new CommandSettings(setup.command(), Path.of(setup.directory()), 1, limit, logs));
+          new CommandSettings(
+              setup.command(), Path.of(setup.directory()), 1, setup.limits(), logs));
     }
     WorkerCommand command =
-        WorkerCommand.of(Path.of(System.getProperty("java.home")), classPath(), HEAP_MIB)
+        WorkerCommand.of(
+                Path.of(System.getProperty("java.home")), classPath(), setup.memory().heapMiB())
+            .with(setup.memory().environment())
             .with(NodeGpus.environment(setup.gpuSlots(), gpus, System.getenv()));
     return new WorkerPool(
         new WorkerPoolSettings(
-            worker -> command, problem, 1, limit, START_LIMIT, TRIALS_PER_WORKER, logs));
+            worker -> command, problem, 1, setup.limits(), START_LIMIT, TRIALS_PER_WORKER, logs));
   }
 
   private String classPath() {

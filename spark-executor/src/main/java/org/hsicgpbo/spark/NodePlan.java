@@ -68,12 +68,12 @@ record NodePlan(NodeSetup setup, List<String> jars) {
             : new ArrayList<>(),
         request.data().named(directory.toString()).toString(),
         limit == null ? 0 : Math.max(1, limit.toMillis()),
+        study.limits().memoryBytes().orElse(0),
+        study.limits().retries(),
         new ArrayList<>(classPath),
         shipped,
         request.place().onGpus() ? request.place().backend().gpuSlots().orElse(1) : 0,
-        isCommand
-            ? new TreeMap<>()
-            : DataChecksums.of(study.problem().asMap(), request.data()),
+        isCommand ? new TreeMap<>() : DataChecksums.of(study.problem().asMap(), request.data()),
         logFolder);
   }
 

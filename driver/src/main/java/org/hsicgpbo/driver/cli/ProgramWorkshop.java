@@ -199,7 +199,7 @@ final class ProgramWorkshop implements Workshop {
     Path directory = data.named(settings.getOrDefault("directory", ".").toString());
     return new ExternalCommandExecutor(
         new CommandSettings(
-            command, directory, study.workers(), study.limits().time(), logFolder(study)));
+            command, directory, study.workers(), Workers.limits(study), logFolder(study)));
   }
 
   @Override

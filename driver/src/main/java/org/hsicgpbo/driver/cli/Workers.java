@@ -6,22 +6,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import org.hsicgpbo.driver.executor.ClassPathFiles;
 import org.hsicgpbo.driver.gpu.TrainingPlace;
 import org.hsicgpbo.driver.studyfile.StudyFile;
+import org.hsicgpbo.driver.worker.TrainingLimits;
 import org.hsicgpbo.driver.worker.WorkerPoolSettings;
 import org.hsicgpbo.trainers.data.DataFolders;
 import org.hsicgpbo.trainers.data.TrainingExamples;
 import org.hsicgpbo.trainers.protocol.WorkerRequest;
 import org.hsicgpbo.trainers.worker.WorkerCommand;
+import org.hsicgpbo.trainers.worker.WorkerMemory;
 
 /**
  * How the workers of a study are started: the Java and the class path of this program, with the
  * user's classes behind them.
  */
 final class Workers {
-  private static final int HEAP_MIB = 1024;
-
   /** The first start unpacks native libraries; slow disks take a while. */
   private static final Duration START_LIMIT = Duration.ofMinutes(5);
 
@@ -62,11 +63,18 @@ final class Workers {
 
   /** The command of another program that runs as workers do. */
   static WorkerCommand command(Class<?> main, List<String> arguments) {
-    return WorkerCommand.of(javaHome(), classPath(), HEAP_MIB, main, arguments);
+    int heapMiB = WorkerMemory.unlimited().heapMiB();
+    return WorkerCommand.of(javaHome(), classPath(), heapMiB, main, arguments);
   }
 
   private static Path javaHome() {
     return Path.of(System.getProperty("java.home"));
+  }
+
+  /** What the study file allows one trial. */
+  static TrainingLimits limits(StudyFile study) {
+    StudyFile.TrialLimits limits = study.limits();
+    return new TrainingLimits(limits.time(), limits.memoryBytes(), limits.retries());
   }
 
   /**
@@ -82,12 +90,16 @@ final class Workers {
       TrainingPlace place,
       Path logFolder,
       TrainingExamples examples) {
-    WorkerCommand command = WorkerCommand.of(javaHome(), classPath(), HEAP_MIB);
+    OptionalLong limit = study.limits().memoryBytes();
+    WorkerMemory memory =
+        limit.isPresent() ? WorkerMemory.of(limit.getAsLong()) : WorkerMemory.unlimited();
+    WorkerCommand command =
+        WorkerCommand.of(javaHome(), classPath(), memory.heapMiB()).with(memory.environment());
     return new WorkerPoolSettings(
         worker -> command.with(place.environment(worker)),
         new WorkerRequest.Setup(study.problem().asMap(), study.seed(), data, examples),
         count,
-        study.limits().time(),
+        limits(study),
         START_LIMIT,
         TRIALS_PER_WORKER,
         logFolder);

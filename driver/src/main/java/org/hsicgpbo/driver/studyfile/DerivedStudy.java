@@ -39,6 +39,7 @@ record DerivedStudy(ObjectNode base, Map<String, Object> shared, Map<String, Obj
           "budget",
           "workers",
           "per-trial",
+          "retries",
           "final",
           "stop",
           "pruning",

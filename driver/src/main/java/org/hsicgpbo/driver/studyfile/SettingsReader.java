@@ -12,7 +12,6 @@ import org.hsicgpbo.driver.studyfile.StudyFile.FinalSettings;
 import org.hsicgpbo.driver.studyfile.StudyFile.ProblemSettings;
 import org.hsicgpbo.driver.studyfile.StudyFile.StopSettings;
 import org.hsicgpbo.driver.studyfile.StudyFile.StrategySettings;
-import org.hsicgpbo.driver.studyfile.StudyFile.TrialLimits;
 import org.hsicgpbo.driver.studyfile.StudyFile.WarmStart;
 import org.hsicgpbo.search.AcquisitionChoice;
 import org.hsicgpbo.search.baseline.TpeStrategy;
@@ -57,6 +56,7 @@ final class SettingsReader {
     checkTime();
     new BudgetReader(file).check(problems);
     checkFinal();
+    new LimitsReader(file, problems).check();
     new PruningReader(file, schema, problems).check();
     new NotifyReader(file).check(problems);
   }
@@ -195,9 +195,8 @@ final class SettingsReader {
         roles,
         new BudgetReader(file).read(),
         json(KeyPath.of("workers")).asInt(1),
-        json(TRIAL_TIME).isMissingNode()
-            ? new TrialLimits(null)
-            : new TrialLimits(DurationText.read(text(TRIAL_TIME))),
+        new LimitsReader(file, problems)
+            .read(json(TRIAL_TIME).isMissingNode() ? null : DurationText.read(text(TRIAL_TIME))),
         stop(),
         new PruningReader(file, schema, problems).read(),
         warmStart(),

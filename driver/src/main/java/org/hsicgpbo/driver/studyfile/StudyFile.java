@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.hsicgpbo.search.AcquisitionChoice;
 import org.hsicgpbo.search.ProgressEstimator;
@@ -235,11 +236,13 @@ public record StudyFile(
   }
 
   /**
-   * What stands under {@code per-trial}.
+   * What stands under {@code per-trial}, and {@code retries}.
    *
    * @param time longest training; null for no limit
+   * @param memoryBytes what one worker or program may take with its children; empty for no limit
+   * @param retries how often a trial is tried again whose process has crashed
    */
-  public record TrialLimits(@Nullable Duration time) {}
+  public record TrialLimits(@Nullable Duration time, OptionalLong memoryBytes, int retries) {}
 
   /**
    * What stands under {@code stop}; each may be missing.

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.hsicgpbo.driver.studyfile.StudyFile.StopSettings;
 import org.hsicgpbo.driver.studyfile.StudyFile.StrategySettings;
@@ -45,6 +46,8 @@ public record StudyFileDiff(List<String> blocking, List<String> notices) {
     compare(notices, "budget", earlier.budget().describeTimes(), newer.budget().describeTimes());
     compare(notices, "workers", earlier.workers(), newer.workers());
     compare(notices, "per-trial.time", describe(earlier.limits()), describe(newer.limits()));
+    compare(notices, "per-trial.memory", memory(earlier), memory(newer));
+    compare(notices, "retries", earlier.limits().retries(), newer.limits().retries());
     compare(notices, "stop", describe(earlier.stop()), describe(newer.stop()));
     compare(notices, "pruning", pruning(earlier), pruning(newer));
     compare(notices, "warm-start", describe(earlier.warmStart()), describe(newer.warmStart()));
@@ -111,6 +114,11 @@ public record StudyFileDiff(List<String> blocking, List<String> notices) {
 
   private static List<String> names(SearchSpace space) {
     return space.hyperparameters().stream().map(Hyperparameter::name).toList();
+  }
+
+  private static String memory(StudyFile file) {
+    OptionalLong bytes = file.limits().memoryBytes();
+    return bytes.isPresent() ? LimitsReader.words(bytes.getAsLong()) : "no limit";
   }
 
   private static String describe(TrialLimits limits) {

@@ -8,9 +8,11 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hsicgpbo.driver.logs.TrialLogs;
 import org.hsicgpbo.driver.process.ChildProcess;
 import org.hsicgpbo.driver.process.ChildProcesses;
+import org.hsicgpbo.driver.process.MemoryExcess;
 import org.hsicgpbo.study.StudyFailedException;
 import org.hsicgpbo.trial.Cost;
 import org.hsicgpbo.trial.FailureKind;
@@ -67,10 +69,11 @@ final class CommandRun {
       boolean exited = process.awaitExit(longest);
       double seconds = (System.nanoTime() - start) / 1e9;
       if (!exited) {
-        return new TrialOutcome.Failed(
-            FailureKind.TIMED_OUT,
-            "It was not ready after its time limit of %s.".formatted(Durations.inWords(longest)),
-            Cost.UNKNOWN.withSeconds(seconds));
+        return failed(FailureKind.TIMED_OUT, TrainingLimits.tooLate(longest), seconds);
+      }
+      Optional<MemoryExcess> excess = process.memoryExcess();
+      if (excess.isPresent()) {
+        return failed(FailureKind.OUT_OF_MEMORY, TrainingLimits.tooLarge(excess.get()), seconds);
       }
       // Children that it has left hold its outputs open, and nobody waits for them.
       process.kill();
@@ -82,6 +85,10 @@ final class CommandRun {
     } finally {
       kill();
     }
+  }
+
+  private static TrialOutcome failed(FailureKind kind, String reason, double seconds) {
+    return new TrialOutcome.Failed(kind, reason, Cost.UNKNOWN.withSeconds(seconds));
   }
 
   /** Kills it and every process that it has started. */

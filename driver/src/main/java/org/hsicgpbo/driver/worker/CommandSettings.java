@@ -1,9 +1,7 @@
 package org.hsicgpbo.driver.worker;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How an {@link ExternalCommandExecutor} works.
@@ -12,15 +10,11 @@ import org.jspecify.annotations.Nullable;
  *     seen from the directory, another one is looked for on the PATH
  * @param directory its working folder
  * @param slots how many run at the same time; at least 1
- * @param timeLimit longest run; null for no limit
+ * @param limits what a run may take
  * @param logDirectory where what they print on standard error goes: {@code trial-12.log}
  */
 public record CommandSettings(
-    List<String> command,
-    Path directory,
-    int slots,
-    @Nullable Duration timeLimit,
-    Path logDirectory) {
+    List<String> command, Path directory, int slots, TrainingLimits limits, Path logDirectory) {
   /** Copies the command. */
   public CommandSettings {
     command = List.copyOf(command);

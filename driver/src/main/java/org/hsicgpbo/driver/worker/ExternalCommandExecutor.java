@@ -1,6 +1,5 @@
 package org.hsicgpbo.driver.worker;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,6 +10,8 @@ import org.hsicgpbo.study.TrialExecutor;
 import org.hsicgpbo.study.TrialThreads;
 import org.hsicgpbo.trial.Trial;
 import org.hsicgpbo.trial.TrialOutcome;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Any program in any language as the objective: started once for each trial, without a shell.
@@ -24,16 +25,18 @@ import org.hsicgpbo.trial.TrialOutcome;
  * Only {@code error} is required; seconds are measured where they are not told. What it prints on
  * its standard error goes to the trial's log. A program that ends with another exit code than 0 has
  * crashed unless it tells of a failure; one that prints something else has failed. At its time
- * limit it is killed with all its children. It is not tried again: a program may have reasons of
- * its own to end, and only it knows whether its trial can be repeated.
+ * limit it is killed with all its children. One that has crashed is tried again only if the limits
+ * say so: a program may have reasons of its own to end, and only its author knows whether its trial
+ * can be repeated.
  *
  * <p>A future completes with a {@link StudyFailedException} only if there is no such program or it
  * cannot be executed.
  */
 public final class ExternalCommandExecutor implements TrialExecutor {
+  private static final Logger LOG = LoggerFactory.getLogger(ExternalCommandExecutor.class);
+
   private final CommandSettings settings;
-  private final Duration longest;
-  private final ChildProcesses processes = new ChildProcesses();
+  private final ChildProcesses processes;
   private final TrialThreads threads;
   private final Map<Integer, CommandRun> running = new ConcurrentHashMap<>();
   private volatile boolean closed;
@@ -41,7 +44,7 @@ public final class ExternalCommandExecutor implements TrialExecutor {
   /** Nothing is started before the first trial. */
   public ExternalCommandExecutor(CommandSettings settings) {
     this.settings = settings;
-    this.longest = Durations.longest(settings.timeLimit());
+    this.processes = new ChildProcesses(settings.limits().memoryBytes());
     this.threads = new TrialThreads("command", settings.slots());
   }
 
@@ -54,18 +57,30 @@ public final class ExternalCommandExecutor implements TrialExecutor {
   public CompletableFuture<TrialOutcome> submit(Trial trial, EpochListener progress) {
     return threads.submit(
         () -> {
-          CommandRun run = CommandRun.start(processes, settings, trial);
-          running.put(trial.number(), run);
-          try {
-            if (closed) {
-              throw new InterruptedException("The executor is closed.");
-            }
-            return run.await(longest);
-          } finally {
-            run.kill();
-            running.remove(trial.number());
+          int attempts = settings.limits().retries() + 1;
+          TrialOutcome outcome = run(trial);
+          int attempt = 1;
+          while (Attempts.isCrash(outcome) && attempt < attempts) {
+            LOG.info("Trial {}, attempt {} of {}: {}", trial.number(), attempt, attempts, outcome);
+            outcome = run(trial);
+            attempt++;
           }
+          return Attempts.recorded(outcome, attempt);
         });
+  }
+
+  private TrialOutcome run(Trial trial) throws InterruptedException {
+    CommandRun run = CommandRun.start(processes, settings, trial);
+    running.put(trial.number(), run);
+    try {
+      if (closed) {
+        throw new InterruptedException("The executor is closed.");
+      }
+      return run.await(settings.limits().longest());
+    } finally {
+      run.kill();
+      running.remove(trial.number());
+    }
   }
 
   /** Kills all programs and their children. */

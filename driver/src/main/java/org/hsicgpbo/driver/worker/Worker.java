@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.hsicgpbo.driver.logs.CappedLog;
 import org.hsicgpbo.driver.process.ChildProcess;
 import org.hsicgpbo.driver.process.ChildProcesses;
+import org.hsicgpbo.driver.process.MemoryExcess;
 import org.hsicgpbo.study.EpochEvent;
 import org.hsicgpbo.study.EpochListener;
 import org.hsicgpbo.study.StudyFailedException;
@@ -49,6 +50,9 @@ final class Worker {
 
     /** The time was up; the worker is killed. */
     record TimedOut() implements Attempt {}
+
+    /** It took too much memory and was killed. */
+    record TooLarge(MemoryExcess excess) implements Attempt {}
 
     /**
      * The worker is dead.
@@ -146,11 +150,11 @@ final class Worker {
     OptionalLong exceededBytes = OptionalLong.empty();
     long deadline = System.nanoTime() + longest.toNanos();
     if (!send(request)) {
-      return new Attempt.Died(died());
+      return ended();
     }
     for (Event event = next(deadline); event != null; event = next(deadline)) {
       if (event instanceof Event.OutputEnded) {
-        return new Attempt.Died(died());
+        return ended();
       }
       WorkerReply reply = ((Event.Replied) event).reply();
       if (reply instanceof WorkerReply.Epoch epoch && epoch.trial() == request.trial()) {
@@ -176,6 +180,13 @@ final class Worker {
     }
     kill();
     return new Attempt.TimedOut();
+  }
+
+  /** How the training of a worker that is dead or dying has ended. */
+  private Attempt ended() throws InterruptedException {
+    String how = died();
+    Optional<MemoryExcess> excess = process.memoryExcess();
+    return excess.isPresent() ? new Attempt.TooLarge(excess.get()) : new Attempt.Died(how);
   }
 
   /** Asks it to end the trial at its next iteration; it answers then as to any other. */
@@ -225,7 +236,9 @@ final class Worker {
     process.awaitOutput();
     log.close();
     String last = log.lastLines();
-    return process.describeExit() + (last.isEmpty() ? "" : "; its last output:\n" + last);
+    String memory =
+        process.memoryExcess().map(excess -> ". " + TrainingLimits.tooLarge(excess)).orElse("");
+    return process.describeExit() + memory + (last.isEmpty() ? "" : "; its last output:\n" + last);
   }
 
   /** False if it does not listen any more. Requests of several threads do not mix. */

@@ -24,9 +24,9 @@ import org.hsicgpbo.trial.TrialOutcome;
  *
  * <p>A worker is replaced after it has died, after a time-out (it is killed with all its children),
  * after it was out of memory, and after a set number of trials. The trial whose worker died is
- * tried once more on a new one; if that dies as well the trial is recorded as crashed. A future
- * completes with a {@link StudyFailedException} only when workers cannot be started or refuse the
- * problem.
+ * tried again on a new one, as often as the limits allow; if that dies as well the trial is
+ * recorded as crashed. A future completes with a {@link StudyFailedException} only when workers
+ * cannot be started or refuse the problem.
  *
  * <p>Time is measured by the monotonic clock: setting the clock changes nothing, and the time in
  * which a computer sleeps does not count on systems whose monotonic clock stops then.
@@ -41,18 +41,19 @@ public final class WorkerPool implements TrialExecutor, ModelTrainer {
   private final List<WorkerSlot> slots = new ArrayList<>();
   private final BlockingDeque<WorkerSlot> free = new LinkedBlockingDeque<>();
   private final Map<Integer, WorkerSlot> busy = new ConcurrentHashMap<>();
-  private final ChildProcesses processes = new ChildProcesses();
+  private final ChildProcesses processes;
   private final TrialThreads threads;
   private final Duration longest;
 
   /** A pool whose workers start when they are needed. */
   public WorkerPool(WorkerPoolSettings settings) {
+    processes = new ChildProcesses(settings.limits().memoryBytes());
     for (int number = 1; number <= settings.workers(); number++) {
       slots.add(new WorkerSlot(settings, processes, number));
     }
     free.addAll(slots);
     threads = new TrialThreads("worker", settings.workers());
-    longest = Durations.longest(settings.timeLimit());
+    longest = settings.limits().longest();
   }
 
   @Override

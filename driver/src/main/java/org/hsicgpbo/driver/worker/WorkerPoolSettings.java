@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.function.IntFunction;
 import org.hsicgpbo.trainers.protocol.WorkerRequest;
 import org.hsicgpbo.trainers.worker.WorkerCommand;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How a {@link WorkerPool} works.
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param commands how the worker of each place is started; the first place is 1
  * @param setup what every worker is told first
  * @param workers how many there are; at least 1
- * @param timeLimit longest training, without the start of the worker; null for no limit
+ * @param limits what a training may take
  * @param startLimit how long a worker may take to be ready, its data included
  * @param trialsPerWorker after how many trials a worker is replaced, so that what native libraries
  *     leak does not pile up; at least 1
@@ -24,7 +23,7 @@ public record WorkerPoolSettings(
     IntFunction<WorkerCommand> commands,
     WorkerRequest.Setup setup,
     int workers,
-    @Nullable Duration timeLimit,
+    TrainingLimits limits,
     Duration startLimit,
     int trialsPerWorker,
     Path logDirectory) {

@@ -27,8 +27,8 @@ import org.slf4j.LoggerFactory;
 final class WorkerSlot {
   private static final Logger LOG = LoggerFactory.getLogger(WorkerSlot.class);
 
-  /** One retry: what kills a worker twice is the trial. */
-  private static final int ATTEMPTS = 2;
+  /** How often a worker is started that dies before it is ready. */
+  private static final int STARTS = 2;
 
   private static final Duration EXIT_GRACE = Duration.ofSeconds(1);
 
@@ -46,7 +46,7 @@ final class WorkerSlot {
   }
 
   /**
-   * Trains; a trial whose worker dies is tried once more on a new one.
+   * Trains; a trial whose worker dies is tried again on a new one, as often as the settings say.
    *
    * @param longest how long each attempt may take
    * @throws StudyFailedException if no trial could succeed
@@ -54,8 +54,9 @@ final class WorkerSlot {
   TrialOutcome train(WorkerRequest.Train request, EpochListener progress, Duration longest)
       throws InterruptedException {
     long start = System.nanoTime();
+    int attempts = settings.limits().retries() + 1;
     String died = "";
-    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    for (int attempt = 1; attempt <= attempts; attempt++) {
       Worker ready = readyWorker();
       if (request.modelFile().isEmpty()) {
         ready.printsTo(TrialLogs.open(settings.logDirectory(), request.trial()));
@@ -66,23 +67,26 @@ final class WorkerSlot {
         if (isSuspect(answered.outcome()) || ready.trained() >= settings.trialsPerWorker()) {
           discard();
         }
-        return answered.outcome();
+        return Attempts.recorded(answered.outcome(), attempt);
       }
       discard();
       if (ended instanceof Worker.Attempt.Died how) {
         died = how.how();
-        LOG.info("Worker {} died in trial {}: {}", number, request.trial(), died);
+        LOG.info(
+            "Worker {} died in trial {}, attempt {} of {}: {}",
+            number,
+            request.trial(),
+            attempt,
+            attempts,
+            died);
+      } else if (ended instanceof Worker.Attempt.TooLarge large) {
+        return failed(FailureKind.OUT_OF_MEMORY, TrainingLimits.tooLarge(large.excess()), start);
       } else {
-        return failed(
-            FailureKind.TIMED_OUT,
-            "It was not ready after its time limit of %s.".formatted(Durations.inWords(longest)),
-            start);
+        return failed(FailureKind.TIMED_OUT, TrainingLimits.tooLate(longest), start);
       }
     }
-    return failed(
-        FailureKind.CRASHED,
-        "Its worker process died %d times; the last time with %s".formatted(ATTEMPTS, died),
-        start);
+    String reason = TrainingLimits.crashed("Its worker process died", attempts, died);
+    return failed(FailureKind.CRASHED, reason, start);
   }
 
   /** Asks the present worker to end that trial; it stays for the next one. */
@@ -108,7 +112,7 @@ final class WorkerSlot {
       return present;
     }
     String died = "";
-    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    for (int attempt = 1; attempt <= STARTS; attempt++) {
       Worker fresh = Worker.start(processes, memory.applied(command()), newLog());
       adopt(fresh);
       boolean ready = false;

@@ -79,7 +79,8 @@ class StudyFileDiffTest {
             BEGUN.replace("trials: 60", "trials: 80")
                 + """
                 workers: 2
-                per-trial: {time: 5m}
+                per-trial: {time: 5m, memory: 1536MiB}
+                retries: 3
                 goal: {quantile: 0.2}
                 strategy: {type: gpbo, warm-up: 10}
                 """);
@@ -90,6 +91,8 @@ class StudyFileDiffTest {
             "budget.trials: 60 → 80",
             "workers: 1 → 2",
             "per-trial.time: no limit → 300.0 s",
+            "per-trial.memory: no limit → 1.5GiB",
+            "retries: 1 → 3",
             "goal: quantile 0.1 → quantile 0.2",
             "strategy: hsic-gpbo, warm-up 41 → gpbo, warm-up 10, acquisition auto",
             "trade-off: at most 5 % more error → the lowest error");

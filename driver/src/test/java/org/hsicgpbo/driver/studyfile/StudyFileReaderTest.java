@@ -155,6 +155,25 @@ class StudyFileReaderTest {
     assertThat(file.limits().time()).isEqualTo(Duration.ofMillis(milliseconds));
   }
 
+  @ParameterizedTest
+  @CsvSource({"512MiB, 536870912", "6GiB, 6442450944", "1.5GiB, 1610612736"})
+  void readsSizesWithTheirUnit(String memory, long bytes) {
+    StudyFile file = reader.read(least("per-trial: {memory: %s}".formatted(memory)), "a.yaml");
+
+    assertThat(file.limits().memoryBytes()).hasValue(bytes);
+    assertThat(file.limits().time()).isNull();
+  }
+
+  @Test
+  void workersAreTriedOnceMoreAndCommandsOnlyIfTheFileSaysSo() {
+    String command = least("").replace("{type: runge}", "{type: command, command: [a]}");
+
+    assertThat(reader.read(least(""), "a.yaml").limits().retries()).isEqualTo(1);
+    assertThat(reader.read(least("retries: 0"), "a.yaml").limits().retries()).isZero();
+    assertThat(reader.read(command, "a.yaml").limits().retries()).isZero();
+    assertThat(reader.read(command + "\nretries: 3", "a.yaml").limits().retries()).isEqualTo(3);
+  }
+
   @Test
   void keepsTheKeysOfAJavaObjective() {
     String text =

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -153,7 +154,7 @@ class Dl4jWorkerIT {
                     256),
             new WorkerRequest.Setup(problem, 42, DataFolders.at(folder.resolve("data"))),
             1,
-            timeLimit,
+            new TrainingLimits(timeLimit, OptionalLong.empty(), 1),
             Duration.ofMinutes(2),
             100,
             folder.resolve("logs")));

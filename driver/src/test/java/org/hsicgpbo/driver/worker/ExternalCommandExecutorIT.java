@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.hsicgpbo.driver.process.TestProcesses;
@@ -24,6 +25,8 @@ import org.hsicgpbo.trial.TrialOutcome;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -131,6 +134,37 @@ class ExternalCommandExecutorIT {
   }
 
   @Test
+  void triesAProgramThatCrashesAgainIfTheLimitsSaySo() {
+    String crashesTwice =
+        "echo >> starts; test $(wc -l < starts) = 3 && echo '{\"error\": 0.5}' || exit 3";
+
+    TrialOutcome.Completed third = (TrialOutcome.Completed) run(limits(5), shell(crashesTwice));
+    TrialOutcome.Failed never = (TrialOutcome.Failed) run(limits(1), shell("exit 3"));
+    TrialOutcome.Failed told =
+        (TrialOutcome.Failed) run(limits(5), shell("echo '{\"failed\": \"NaN\"}'; exit 3"));
+
+    assertThat(third.error()).isEqualTo(0.5);
+    assertThat(third.metrics()).containsExactly(Map.entry("attempts", 3.0));
+    assertThat(never.reason()).isEqualTo("At attempt 2: It ended with exit code 3.");
+    assertThat(told.reason()).as("a failure that is told is none to repeat").isEqualTo("NaN");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void endsAProgramThatTakesTooMuchMemory() {
+    TrainingLimits limits = new TrainingLimits(null, OptionalLong.of(50L << 20), 3);
+
+    TrialOutcome.Failed large =
+        (TrialOutcome.Failed)
+            run(limits, shell("(head -c 200000000 /dev/zero; sleep 1000) | tail -n 1"));
+
+    assertThat(large.kind()).isEqualTo(FailureKind.OUT_OF_MEMORY);
+    assertThat(large.reason())
+        .matches(
+            "It was ended because it took more memory than per-trial\\.memory allows: \\d+ MiB of 50 MiB, in \\d processes\\.");
+  }
+
+  @Test
   void aProgramThatIsKilledHasCrashed() {
     TrialOutcome.Failed failed = failed("kill -9 $$");
 
@@ -155,7 +189,9 @@ class ExternalCommandExecutorIT {
   void closingKillsWhatRuns() throws Exception {
     CompletableFuture<TrialOutcome> future;
     try (ExternalCommandExecutor executor =
-        executor(null, shell("sleep 1000 & echo $! > child.part; mv child.part child; wait"))) {
+        executor(
+            TrainingLimits.ofTime(null),
+            shell("sleep 1000 & echo $! > child.part; mv child.part child; wait"))) {
       future = executor.submit(trial(12), event -> {});
       await("child");
     }
@@ -169,7 +205,7 @@ class ExternalCommandExecutorIT {
     CompletableFuture<TrialOutcome> future;
     String program =
         "trap 'touch interrupted; exit 1' INT; touch ready; while :; do sleep 0.01; done";
-    try (ExternalCommandExecutor executor = executor(null, shell(program))) {
+    try (ExternalCommandExecutor executor = executor(TrainingLimits.ofTime(null), shell(program))) {
       future = executor.submit(trial(12), event -> {});
       await("ready");
       long pid = TestProcesses.children().get(0).pid();
@@ -265,14 +301,26 @@ class ExternalCommandExecutorIT {
   }
 
   private TrialOutcome run(List<String> command) {
-    try (ExternalCommandExecutor executor = executor(null, command)) {
+    return run(TrainingLimits.ofTime(null), command);
+  }
+
+  private static TrainingLimits limits(int retries) {
+    return new TrainingLimits(null, OptionalLong.empty(), retries);
+  }
+
+  private TrialOutcome run(TrainingLimits limits, List<String> command) {
+    try (ExternalCommandExecutor executor = executor(limits, command)) {
       return executor.submit(trial(12), event -> {}).join();
     }
   }
 
   private ExternalCommandExecutor executor(@Nullable Duration limit, List<String> command) {
+    return executor(TrainingLimits.ofTime(limit), command);
+  }
+
+  private ExternalCommandExecutor executor(TrainingLimits limits, List<String> command) {
     return new ExternalCommandExecutor(
-        new CommandSettings(command, folder, 1, limit, folder.resolve("logs")));
+        new CommandSettings(command, folder, 1, limits, folder.resolve("logs")));
   }
 
   private static List<String> shell(String script) {

@@ -102,6 +102,12 @@ final class FakeWorker {
         reply(new WorkerReply.Epoch(trial, (int) child.pid(), 1, 0, 0, 0.1));
         Thread.sleep(Long.MAX_VALUE);
       }
+      case "take-memory" -> {
+        // It looks for the end of a line that never ends, and so keeps all of it.
+        new ProcessBuilder("sh", "-c", "(head -c 400000000 /dev/zero; sleep 1000) | tail -n 1")
+            .start();
+        Thread.sleep(Long.MAX_VALUE);
+      }
       case "garbage" -> {
         System.out.print("\u0000\u0001 no newline ");
         System.out.println("{\"type\":\"completed\",\"trial\":%d,\"error\":0}".formatted(trial));

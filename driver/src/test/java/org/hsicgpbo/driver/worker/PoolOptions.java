@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.IntFunction;
 import org.hsicgpbo.trainers.data.DataFolders;
 import org.hsicgpbo.trainers.protocol.WorkerRequest;
@@ -25,6 +26,8 @@ final class PoolOptions {
   private int workers = 1;
   private int trialsPerWorker = 100;
   private @Nullable Duration timeLimit;
+  private OptionalLong memory = OptionalLong.empty();
+  private int retries = 1;
   private IntFunction<Map<String, String>> variables = worker -> Map.of();
 
   PoolOptions variables(IntFunction<Map<String, String>> ofWorker) {
@@ -52,6 +55,16 @@ final class PoolOptions {
     return this;
   }
 
+  PoolOptions retries(int number) {
+    retries = number;
+    return this;
+  }
+
+  PoolOptions memory(long bytes) {
+    memory = OptionalLong.of(bytes);
+    return this;
+  }
+
   PoolOptions time(Duration time) {
     timeLimit = time;
     return this;
@@ -64,7 +77,7 @@ final class PoolOptions {
                 .with(variables.apply(worker)),
         new WorkerRequest.Setup(problem, 1, DataFolders.at(folder)),
         workers,
-        timeLimit,
+        new TrainingLimits(timeLimit, memory, retries),
         Duration.ofSeconds(30),
         trialsPerWorker,
         folder.resolve("logs"));

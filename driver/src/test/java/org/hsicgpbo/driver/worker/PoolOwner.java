@@ -25,7 +25,7 @@ final class PoolOwner {
                 new WorkerRequest.Setup(
                     Map.of("type", "runge", "epochs", 100_000_000), 42, DataFolders.at(folder)),
                 1,
-                null,
+                TrainingLimits.ofTime(null),
                 Duration.ofMinutes(2),
                 100,
                 folder.resolve("logs")));

@@ -31,6 +31,8 @@ import org.hsicgpbo.trial.TrialOutcome;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The pool with processes that misbehave in every way. */
@@ -105,6 +107,49 @@ class WorkerPoolIT {
             "Its worker process died 2 times; the last time with exit code 134, as after signal 6;"
                 + " its last output:\n# A fatal error has been detected");
     assertThat(crashed.cost().seconds()).isPositive();
+    assertThat(error(pool.submit(trial(2, Map.of()), NOBODY).join())).isEqualTo(0.5);
+  }
+
+  @Test
+  void triesACrashedTrialAsOftenAsItIsTold() {
+    TrialOutcome.Failed once =
+        failed(
+            pool(new PoolOptions().retries(0))
+                .submit(trial(1, Map.of("do", "crash")), NOBODY)
+                .join());
+    TrialOutcome.Failed fourTimes =
+        failed(
+            pool(new PoolOptions().retries(3))
+                .submit(trial(1, Map.of("do", "crash")), NOBODY)
+                .join());
+
+    assertThat(once.reason()).startsWith("Its worker process died with exit code 134, as after");
+    assertThat(fourTimes.reason()).startsWith("Its worker process died 4 times; the last time");
+  }
+
+  @Test
+  void recordsHowOftenATrialWasTriedThatSucceeds() {
+    Map<String, String> crashesOnce = Map.of("do", "crash", "once", marker());
+
+    TrialOutcome outcome = pool(new PoolOptions()).submit(trial(2, crashesOnce), NOBODY).join();
+
+    assertThat(error(outcome)).isEqualTo(0.5);
+    assertThat(((TrialOutcome.Completed) outcome).metrics()).containsEntry("attempts", 2.0);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void endsAWorkerThatTakesTooMuchMemoryWithItsChildrenAndDoesNotTryAgain() throws Exception {
+    WorkerPool pool = pool(new PoolOptions().memory(250L << 20).retries(3));
+
+    TrialOutcome.Failed large =
+        failed(pool.submit(trial(1, Map.of("do", "take-memory")), NOBODY).join());
+
+    assertThat(large.kind()).isEqualTo(FailureKind.OUT_OF_MEMORY);
+    assertThat(large.reason())
+        .matches(
+            "It was ended because it took more memory than per-trial\\.memory allows: \\d+ MiB of 250 MiB, in \\d processes\\.");
+    assertThat(TestProcesses.children()).isEmpty();
     assertThat(error(pool.submit(trial(2, Map.of()), NOBODY).join())).isEqualTo(0.5);
   }
 
