@@ -87,6 +87,12 @@ public interface StudyArchive extends AutoCloseable {
    */
   Optional<CopiedStudy> copyTo(StudyArchive target, String study);
 
+  /**
+   * Does not wait any longer for a storage that is away: what waits at this moment fails at its
+   * next attempt. May be called from any thread.
+   */
+  default void giveUpWaiting() {}
+
   @Override
   void close();
 }

@@ -66,7 +66,11 @@ final class CommandRun {
   /** Waits for it, and kills it with all its children when the time is up. */
   TrialOutcome await(Duration longest) throws InterruptedException {
     try {
-      boolean exited = process.awaitExit(longest);
+      AwakeTime time = AwakeTime.of(longest);
+      boolean exited = process.awaitExit(time.turn());
+      while (!exited && !time.isUp()) {
+        exited = process.awaitExit(time.turn());
+      }
       double seconds = (System.nanoTime() - start) / 1e9;
       if (!exited) {
         return failed(FailureKind.TIMED_OUT, TrainingLimits.tooLate(longest), seconds);

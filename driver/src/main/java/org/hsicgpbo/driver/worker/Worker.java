@@ -115,7 +115,7 @@ final class Worker {
    * @throws StudyFailedException if it refuses, or is not ready by then
    */
   Optional<String> setUp(WorkerRequest.Setup setup, Duration longest) throws InterruptedException {
-    long deadline = System.nanoTime() + longest.toNanos();
+    AwakeTime deadline = AwakeTime.of(longest);
     if (!send(setup)) {
       return Optional.of(died());
     }
@@ -148,7 +148,7 @@ final class Worker {
       throws InterruptedException {
     trained++;
     OptionalLong exceededBytes = OptionalLong.empty();
-    long deadline = System.nanoTime() + longest.toNanos();
+    AwakeTime deadline = AwakeTime.of(longest);
     if (!send(request)) {
       return ended();
     }
@@ -222,9 +222,15 @@ final class Worker {
     log.close();
   }
 
-  /** The next event; null if there is none before the deadline. */
-  private @Nullable Event next(long deadline) throws InterruptedException {
-    return events.poll(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+  /** The next event; null if there is none before the time is up. */
+  private @Nullable Event next(AwakeTime time) throws InterruptedException {
+    Event event = null;
+    boolean isUp = false;
+    while (event == null && !isUp) {
+      event = events.poll(time.turn().toNanos(), TimeUnit.NANOSECONDS);
+      isUp = time.isUp();
+    }
+    return event;
   }
 
   /** Makes sure that it is dead, and says how it died. */

@@ -28,8 +28,8 @@ import org.hsicgpbo.trial.TrialOutcome;
  * recorded as crashed. A future completes with a {@link StudyFailedException} only when workers
  * cannot be started or refuse the problem.
  *
- * <p>Time is measured by the monotonic clock: setting the clock changes nothing, and the time in
- * which a computer sleeps does not count on systems whose monotonic clock stops then.
+ * <p>Time is measured by the monotonic clock, and only that counts in which this process was awake:
+ * setting the clock, a computer that sleeps and Ctrl-Z change nothing.
  */
 public final class WorkerPool implements TrialExecutor, ModelTrainer {
   /** Workers exit as soon as their standard input closes. */

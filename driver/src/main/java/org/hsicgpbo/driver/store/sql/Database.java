@@ -16,6 +16,7 @@ public final class Database implements AutoCloseable {
   private final Dialect dialect;
   private final Patience patience;
   private final Runnable release;
+  private final Waiting waiting = new Waiting();
 
   /** Work that leaves the same behind if it is done twice. */
   @FunctionalInterface
@@ -81,6 +82,7 @@ public final class Database implements AutoCloseable {
 
   private <T> T patiently(java.util.function.IntFunction<T> work) {
     long begin = System.nanoTime();
+    long wanted = waiting.present();
     Duration pause = patience.pause();
     for (int attempt = 1; ; attempt++) {
       try {
@@ -101,7 +103,12 @@ public final class Database implements AutoCloseable {
               "%s It is tried again for up to %s; what is being trained goes on."
                   .formatted(explained.getMessage(), Patience.words(patience.limit())));
         }
-        pause(pause, explained);
+        if (!waiting.pause(pause, wanted)) {
+          throw new StoreException(
+              explained.getMessage()
+                  + " It is not waited for any longer, because the run was told to end; trials whose outcome is not stored begin again next time.",
+              e);
+        }
         pause = patience.after(pause);
       }
     }
@@ -111,14 +118,9 @@ public final class Database implements AutoCloseable {
     return Duration.ofNanos(System.nanoTime() - begin);
   }
 
-  /** Waits; somebody who interrupts is told of the failure. */
-  private static void pause(Duration duration, StoreException failure) {
-    try {
-      Thread.sleep(duration.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw failure;
-    }
+  /** Ends what waits at this moment for a storage that does not answer; it fails. */
+  void giveUpWaiting() {
+    waiting.giveUp();
   }
 
   @Override

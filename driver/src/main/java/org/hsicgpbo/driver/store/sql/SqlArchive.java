@@ -236,6 +236,11 @@ public final class SqlArchive implements StudyArchive {
     throw new IllegalArgumentException("Rows can be copied to another database only.");
   }
 
+  @Override
+  public void giveUpWaiting() {
+    database.giveUpWaiting();
+  }
+
   /** Frees the studies that this object has claimed. */
   @Override
   public void close() {
