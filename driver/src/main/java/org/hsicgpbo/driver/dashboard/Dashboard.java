@@ -24,9 +24,6 @@ public final class Dashboard implements AutoCloseable {
   private static final int MOST_CONNECTIONS = 1024;
   private static final int LARGEST_HEADER = 8 * 1024;
 
-  /** One who takes an answer more slowly than this keeps a thread from others. */
-  private static final int SLOWEST_BYTES_PER_SECOND = 4 * 1024;
-
   private final DashboardSettings settings;
   private final Javalin server;
   private final Feeds feeds;
@@ -108,7 +105,6 @@ public final class Dashboard implements AutoCloseable {
     http.setRequestHeaderSize(LARGEST_HEADER);
     http.setUriCompliance(UriCompliance.DEFAULT);
     http.setIdleTimeout(IDLE_MILLISECONDS);
-    http.setMinResponseDataRate(SLOWEST_BYTES_PER_SECOND);
   }
 
   /** The first port that is free; another program may still take it before the server does. */

@@ -1,7 +1,6 @@
 package org.hsicgpbo.driver.dashboard;
 
 import java.nio.ByteBuffer;
-import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -31,13 +30,5 @@ final class ErrorAnswer extends ErrorHandler {
       @Nullable Throwable cause,
       Callback callback) {
     write(response, callback, Problem.ofStatus(code));
-  }
-
-  @Override
-  public ByteBuffer badMessageError(
-      int status, @Nullable String reason, HttpFields.Mutable headers) {
-    SafetyHeaders.add(headers);
-    headers.put(HttpHeader.CONTENT_TYPE, "application/json;charset=utf-8");
-    return ByteBuffer.wrap(Problem.ofStatus(status).json());
   }
 }

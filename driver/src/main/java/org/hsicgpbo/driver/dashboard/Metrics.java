@@ -101,13 +101,13 @@ final class Metrics {
           "hsicgpbo.gpu.memory.used.bytes",
           gpuTags,
           "GPU memory in use.",
-          gpu.usedBytes());
+          (double) gpu.usedBytes());
       gauge(
           registry,
           "hsicgpbo.gpu.memory.size.bytes",
           gpuTags,
           "GPU memory in all.",
-          gpu.totalBytes());
+          (double) gpu.totalBytes());
     }
   }
 

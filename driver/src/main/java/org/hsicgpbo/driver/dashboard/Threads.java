@@ -49,7 +49,6 @@ final class Threads implements AutoCloseable {
     return work -> {
       Thread thread = new Thread(work, name);
       thread.setDaemon(true);
-      thread.setPriority(Thread.MIN_PRIORITY);
       return thread;
     };
   }

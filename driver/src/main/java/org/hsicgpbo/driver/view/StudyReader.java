@@ -66,9 +66,10 @@ public final class StudyReader {
   }
 
   private StudySnapshot read(StoredStudy stored) {
-    boolean changed = readFile(stored) | readTrials(stored);
+    boolean newFile = readFile(stored);
+    boolean newTrials = readTrials(stored);
     Told now = told;
-    if (changed || now == null) {
+    if (newFile || newTrials || now == null) {
       now = told();
       told = now;
     }

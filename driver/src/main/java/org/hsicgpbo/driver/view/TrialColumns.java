@@ -1,5 +1,6 @@
 package org.hsicgpbo.driver.view;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,14 +45,14 @@ public record TrialColumns(
     long[] endedMs,
     int[] attempts,
     int[] lane,
-    Map<String, @Nullable Object[]> values) {
+    Map<String, List<@Nullable Object>> values) {
 
   /** The columns of the rows from that place on. */
   static TrialColumns of(List<String> hyperparameters, List<TrialRow> all, int from) {
     List<TrialRow> rows = all.subList(from, all.size());
     int n = rows.size();
-    Map<String, @Nullable Object[]> values = new LinkedHashMap<>();
-    hyperparameters.forEach(name -> values.put(name, new @Nullable Object[n]));
+    Map<String, List<@Nullable Object>> values = new LinkedHashMap<>();
+    hyperparameters.forEach(name -> values.put(name, new ArrayList<>(n)));
     TrialColumns columns =
         new TrialColumns(
             from,
@@ -91,7 +92,7 @@ public record TrialColumns(
     attempts[i] = row.attempts();
     lane[i] = row.lane();
     values.forEach(
-        (name, column) -> column[i] = trial.configuration().get(name).map(Value::raw).orElse(null));
+        (name, column) -> column.add(trial.configuration().get(name).map(Value::raw).orElse(null)));
   }
 
   /** The error that is shown: of one that was stopped early its last; NaN of a failed one. */
