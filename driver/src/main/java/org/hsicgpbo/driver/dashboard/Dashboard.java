@@ -24,6 +24,13 @@ public final class Dashboard implements AutoCloseable {
   private static final int MOST_CONNECTIONS = 1024;
   private static final int LARGEST_HEADER = 8 * 1024;
 
+  /** Names of studies may hold encoded slashes and percent signs; no path is looked up as a file. */
+  private static final UriCompliance NAMES_OF_STUDIES =
+      UriCompliance.DEFAULT.with(
+          "names of studies",
+          UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
+          UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING);
+
   private final DashboardSettings settings;
   private final Javalin server;
   private final Feeds feeds;
@@ -103,7 +110,7 @@ public final class Dashboard implements AutoCloseable {
     http.setSendServerVersion(false);
     http.setSendXPoweredBy(false);
     http.setRequestHeaderSize(LARGEST_HEADER);
-    http.setUriCompliance(UriCompliance.DEFAULT);
+    http.setUriCompliance(NAMES_OF_STUDIES);
     http.setIdleTimeout(IDLE_MILLISECONDS);
   }
 
