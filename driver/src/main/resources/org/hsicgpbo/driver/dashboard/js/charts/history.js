@@ -1,0 +1,165 @@
+// Optimization history: every trial's error in the order of their end, by stage, with the best so far.
+
+import { Chart, axis, legend, legendHeight, plain, slider, tooltip, valueAxis, wheel } from './chart.js';
+import { FAILED, STOPPED, lookOf } from '../stages.js';
+import { count, flops, number } from '../format.js';
+import { toTrial } from '../routes.js';
+import { outcomeOf } from '../trials.js';
+
+const LOG_FROM_RATIO = 5;
+
+/** Whether a logarithmic scale shows these errors better: all positive, and far apart. */
+export function wantsLog(values) {
+  let low = Infinity;
+  let high = -Infinity;
+  for (const value of values) {
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  return low > 0 && high / low > LOG_FROM_RATIO;
+}
+
+export class HistoryChart extends Chart {
+  scale = null;
+  last = null;
+
+  constructor(model) {
+    super({
+      label: 'Error of every trial in the order of their end, and the best so far', height: 320,
+      empty: 'No trial has ended yet. The first point appears when one has.',
+      build: (c, size) => build(this, model, c, size),
+      onReady: (chart) => {
+        chart.on('click', ({ data }) => {
+          if (data?.place !== undefined || Array.isArray(data)) {
+            location.hash = toTrial(model.name, model.trials.number[data.place ?? data[2]]);
+          }
+        });
+        chart.on('finished', () => {
+          if (model.trials.count > 0 && performance.getEntriesByName('history-drawn').length === 0) {
+            performance.mark('history-drawn');
+          }
+        });
+      },
+    });
+  }
+
+  /** 'log', 'linear' or null for whatever suits the data. */
+  setScale(scale) {
+    this.scale = scale;
+    this.update();
+  }
+
+  /** Shows the last so many trials, or all for null. */
+  showLast(last) {
+    this.last = last;
+    this.instance?.dispatchAction({ type: 'dataZoom', ...this.range(this.count) });
+  }
+
+  range(total) {
+    return { startValue: this.last === null ? 0 : Math.max(0, total - this.last), endValue: total };
+  }
+}
+
+function build(chart, { trials, selection, overview }, c, size) {
+  if (trials.count === 0) {
+    return null;
+  }
+  const completed = trials.completed();
+  const log = chart.scale ? chart.scale === 'log' : wantsLog(completed.map((i) => trials.error[i]));
+  const ok = (value) => value !== null && (!log || value > 0);
+  const stages = trials.stages();
+  const groups = new Map(stages.map((stage) => [stage, []]));
+  const failed = [];
+  const stopped = [];
+  const others = [];
+  let low = Infinity;
+  let high = -Infinity;
+  for (let i = 0; i < trials.count; i++) {
+    const outcome = outcomeOf(trials.state[i]);
+    const error = trials.error[i];
+    if (outcome === 'failed') {
+      failed.push([i + 1, 0.5, i]);
+    } else if (ok(error)) {
+      low = Math.min(low, error);
+      high = Math.max(high, error);
+      const out = selection && !selection.has(i);
+      (out ? others : outcome === 'stopped' ? stopped : groups.get(trials.stage[i])).push([i + 1, error, i]);
+    }
+  }
+  chart.count = trials.count;
+  chart.describe(`Error of ${count(trials.count)} trials in the order of their end; the lowest is ${number(overview?.best?.error)}, ${count(failed.length)} failed`);
+  const bottom = 58;
+  const narrow = size.width < 520;
+  const left = narrow ? 44 : 56;
+  const names = [...stages, ...(stopped.length ? ['stopped early'] : []), ...(failed.length ? ['failed'] : []), 'best so far'];
+  const top = legendHeight(names, size.width) + 16;
+  const xAxis = { type: 'value', min: 0, max: trials.count, minInterval: 1 };
+  const scatter = (name, look, data, extra) => ({
+    id: `stage-${name}`, name, type: 'scatter', data, symbol: look.symbol, symbolSize: symbolSize(look, trials.count), progressive: 0, cursor: 'pointer',
+    itemStyle: { color: c[look.colour], opacity: trials.count > 2000 ? 0.7 : 0.9 }, emphasis: { scale: 1.4 }, ...extra,
+  });
+  return {
+    legend: legend(c, { data: names }),
+    tooltip: tooltip(c, { trigger: 'item', formatter: ({ data }) => describe(trials, data?.[2]) }),
+    grid: [
+      { left, right: 14, top, bottom: bottom + (failed.length ? 22 : 0) },
+      { left, right: 14, height: failed.length ? 16 : 0, bottom },
+    ],
+    xAxis: [
+      axis(c, { ...xAxis, axisLabel: { show: failed.length === 0 }, splitLine: { show: false }, axisLine: { show: true, onZero: false, lineStyle: { color: c.faint } } }),
+      axis(c, { ...xAxis, gridIndex: 1, splitLine: { show: false }, axisLine: { show: false }, axisLabel: { show: failed.length > 0 } }),
+    ],
+    yAxis: [
+      valueAxis(c, { log, low, high, name: narrow ? '' : 'validation error', nameLocation: 'middle', nameGap: 42 }),
+      axis(c, { gridIndex: 1, type: 'value', min: 0, max: 1, show: failed.length > 0, splitLine: { show: false }, axisLine: { show: false }, axisLabel: { formatter: (v) => (v === 0.5 ? 'failed' : ''), showMinLabel: true }, interval: 0.5 }),
+    ],
+    dataZoom: [wheel({ id: 'wheel', xAxisIndex: [0, 1] }), slider(c, { id: 'slider', xAxisIndex: [0, 1], left, right: 14, ...(chart.last === null ? {} : chart.range(trials.count)) })],
+    series: [
+      { id: 'others', name: 'not selected', type: 'scatter', data: others, symbolSize: 3, itemStyle: { color: c.mute, opacity: 0.25 }, silent: true, progressive: 0 },
+      ...stages.map((stage) => scatter(stage, lookOf(stage, stages), groups.get(stage))),
+      ...(stopped.length ? [scatter('stopped early', STOPPED, stopped)] : []),
+      ...(failed.length ? [scatter('failed', FAILED, failed, { xAxisIndex: 1, yAxisIndex: 1 })] : []),
+      {
+        id: 'best', name: 'best so far', type: 'line', step: 'end', data: steps(trials, ok), symbol: 'none', lineStyle: { color: c.warm, width: 2 }, itemStyle: { color: c.warm },
+        silent: true, z: 5,
+      },
+    ],
+  };
+}
+
+const symbolSize = (look, amount) => (Array.isArray(look.size) ? look.size : amount > 2000 ? look.size * 0.6 : look.size);
+
+/** The corners of the line of the best so far: 10,000 points of a line that changes ten times are ten points. */
+function steps(trials, ok) {
+  const points = [];
+  let last = null;
+  for (let i = 0; i < trials.count; i++) {
+    const best = trials.bestSoFar[i];
+    if (ok(best) && best !== last) {
+      points.push([i + 1, best]);
+      last = best;
+    }
+  }
+  if (last !== null) {
+    points.push([trials.count, last]);
+  }
+  return points;
+}
+
+/** What a point's tooltip says. */
+export function describe(trials, place) {
+  if (place === undefined) {
+    return '';
+  }
+  const outcome = outcomeOf(trials.state[place]);
+  const lines = [`Trial ${trials.number[place]} · ${plain(trials.stage[place])}`];
+  if (outcome === 'failed') {
+    lines.push(`failed: ${plain(trials.state[place])}`);
+  } else {
+    lines.push(`error ${number(trials.error[place])}${outcome === 'stopped' ? ' when it was stopped early' : ''}`);
+  }
+  if (trials.flops[place] !== null) {
+    lines.push(`${flops(trials.flops[place])}, ${count(trials.parameters[place])} parameters`);
+  }
+  return lines.join('\n');
+}

@@ -1,0 +1,199 @@
+// Parallel coordinates: a line for each trial through all hyperparameters to cost and error. A stretch that is marked
+// on an axis selects the trials that pass through it, in the whole page.
+
+import { Chart, FONT, axis, legend, logTicks, tooltip } from './chart.js';
+import { flops, flopsTick, number, plural, tick } from '../format.js';
+import { outcomeOf } from '../trials.js';
+import { describe } from './history.js';
+
+/** So many of the lines that are not among the best are drawn; more are a grey wall, and slow. */
+const MOST_OTHERS = 1500;
+const NARROW = 640;
+
+export class ParallelChart extends Chart {
+  /** Marked stretches by the name of their axis: {name: [[low, high], …]}, in values or places of categories. */
+  marks = new Map();
+
+  /** @param onMark called with a function place => boolean, or null when nothing is marked */
+  constructor(model, onMark) {
+    super({
+      label: 'Parallel coordinates of the hyperparameters, cost and error of the trials', height: 340,
+      empty: 'No trial has ended yet.',
+      build: (c, size) => build(this, model, c, size),
+      onReady: (chart) => chart.on('axisareaselected', () => {
+        const option = chart.getOption();
+        this.marks.clear();
+        option.parallelAxis.forEach((a, index) => {
+          const intervals = chart.getModel().getComponent('parallelAxis', index)?.activeIntervals ?? [];
+          if (intervals.length > 0) {
+            this.marks.set(a.id, intervals.map((interval) => [Math.min(...interval), Math.max(...interval)]));
+          }
+        });
+        onMark(this.predicate());
+      }),
+    });
+    this.model = model;
+  }
+
+  predicate() {
+    if (this.marks.size === 0) {
+      return null;
+    }
+    const tests = [...this.marks].map(([id, intervals]) => {
+      const coordinate = coordinateOf(this.dimensions.find((d) => d.id === id), this.model.trials);
+      return (place) => {
+        const at = coordinate(place);
+        return at !== null && intervals.some(([low, high]) => at >= low && at <= high);
+      };
+    });
+    return (place) => tests.every((test) => test(place));
+  }
+
+  /** Takes all marks away. */
+  clear() {
+    this.marks.clear();
+    const chart = this.instance;
+    chart?.getOption().parallelAxis.forEach((a) => chart.dispatchAction({ type: 'axisAreaSelect', parallelAxisId: a.id, intervals: [] }));
+  }
+}
+
+/** The axes: each hyperparameter of the space, then FLOPs and error. */
+export function dimensionsOf({ trials, overview }) {
+  const described = overview?.hyperparameters ?? Object.keys(trials.values).map((name) => ({ name, type: 'real' }));
+  const own = described.filter((p) => trials.values[p.name]).map((p) => ({ id: `hp-${p.name}`, name: p.name, hyperparameter: p, kind: kindOf(p, trials.values[p.name]) }));
+  return [...own, { id: 'flops', name: 'FLOPs', kind: 'log' }, { id: 'error', name: 'error', kind: trials.completed().every((i) => trials.error[i] > 0) ? 'log' : 'value' }];
+}
+
+function kindOf(p, column) {
+  if (p.type === 'categorical' || p.type === 'boolean' || column.some((v) => v !== null && typeof v !== 'number')) {
+    return 'category';
+  }
+  return p.log && column.every((v) => v === null || v > 0) ? 'log' : 'value';
+}
+
+function categoriesOf(dimension, trials) {
+  const listed = dimension.hyperparameter.type === 'boolean' ? ['false', 'true'] : (dimension.hyperparameter.values ?? []).map(String);
+  const seen = trials.values[dimension.name].filter((v) => v !== null).map(String);
+  return [...new Set([...listed, ...seen])];
+}
+
+/** A function that gives the place of a trial on an axis: a value, or the index of a category. */
+function coordinateOf(dimension, trials) {
+  if (dimension.kind === 'category') {
+    const categories = new Map(categoriesOf(dimension, trials).map((name, index) => [name, index]));
+    const column = trials.values[dimension.name];
+    return (place) => (column[place] === null ? null : categories.get(String(column[place])) ?? null);
+  }
+  const column = dimension.hyperparameter ? trials.values[dimension.name] : trials[dimension.id];
+  return (place) => column[place];
+}
+
+function build(chart, { trials, selection, overview }, c, size) {
+  if (trials.count === 0) {
+    return null;
+  }
+  const dimensions = dimensionsOf({ trials, overview });
+  chart.dimensions = dimensions;
+  const coordinates = dimensions.map((d) => coordinateOf(d, trials));
+  const quantile = overview?.goal?.quantile ?? 0.1;
+  const goodBelow = trials.goodBelow(quantile);
+  const groups = { good: [], others: [], failed: [] };
+  for (let place = 0; place < trials.count; place++) {
+    if (selection && !selection.has(place)) {
+      continue;
+    }
+    const outcome = outcomeOf(trials.state[place]);
+    groups[outcome === 'failed' ? 'failed' : outcome === 'completed' && trials.error[place] <= goodBelow ? 'good' : 'others'].push(place);
+  }
+  const rows = (places) => places.map((place) => ({ value: coordinates.map((at) => at(place)), place }));
+  const vertical = size.width < NARROW;
+  chart.setHeight(vertical ? 90 + dimensions.length * 62 : 340);
+  chart.describe(`Parallel coordinates of ${plural(trials.count, 'trial')} over ${dimensions.map((d) => d.name).join(', ')}. The filter of the table of trials selects without a mouse.`);
+  const goodName = `best ${Math.round(quantile * 100)} %`;
+  const series = (id, name, places, style, z) => ({
+    id, name, type: 'parallel', data: rows(places), lineStyle: style, itemStyle: { color: style.color }, z, progressive: 0, smooth: false,
+    inactiveOpacity: 0.03, activeOpacity: style.opacity, emphasis: { lineStyle: { width: 3, opacity: 1 } },
+  });
+  return {
+    legend: legend(c, { data: [goodName, 'others', ...(groups.failed.length ? ['failed'] : [])] }),
+    tooltip: tooltip(c, { formatter: ({ data }) => describe(trials, data?.place) }),
+    parallel: {
+      layout: vertical ? 'vertical' : 'horizontal', left: vertical ? 16 : 52, right: vertical ? 28 : 60, top: vertical ? 64 : 76, bottom: vertical ? 34 : 28,
+      axisExpandable: false,
+      parallelAxisDefault: {
+        areaSelectStyle: { width: 18, borderColor: c.accent, color: c.accent, opacity: 0.2, borderWidth: 1 },
+        realtime: false,
+      },
+    },
+    parallelAxis: dimensions.map((dimension, index) => parallelAxis(dimension, index, trials, c, vertical)),
+    series: [
+      series('others', 'others', thin(groups.others), { color: c.mute, width: 1, opacity: lineOpacity(groups.others.length) }, 2),
+      ...(groups.failed.length ? [series('failed', 'failed', thin(groups.failed), { color: c.bad, width: 1, type: [4, 4], opacity: 0.5 }, 3)] : []),
+      series('good', goodName, groups.good, { color: c.accent, width: 1.6, opacity: groups.good.length > 300 ? 0.35 : 0.75 }, 4),
+    ],
+  };
+}
+
+const lineOpacity = (amount) => (amount > 600 ? 0.18 : amount > 150 ? 0.3 : 0.45);
+
+/** Every k-th, so that at most MOST_OTHERS are drawn. */
+const thin = (places) => {
+  const step = Math.ceil(places.length / MOST_OTHERS);
+  return step <= 1 ? places : places.filter((_, index) => index % step === 0);
+};
+
+function parallelAxis(dimension, index, trials, c, vertical) {
+  const shared = axis(c, {
+    nameLocation: 'end', nameGap: vertical ? 6 : 14 + (index % 2) * 16, nameTextStyle: { color: c.ink, fontSize: 12, fontWeight: 600, fontFamily: FONT, ...(vertical ? { align: 'left', verticalAlign: 'bottom' } : {}) },
+    splitLine: { show: false },
+    axisLabel: { textBorderColor: c.card, textBorderWidth: 3, color: c.ink },
+    axisLine: { show: true, lineStyle: { color: c.soft, width: 1.2 } },
+  });
+  const name = clipped(dimension.name, vertical ? 30 : 16);
+  const base = { id: dimension.id, dim: index, ...shared, name: vertical ? '' : name };
+  if (dimension.kind === 'category') {
+    return { ...base, type: 'category', data: categoriesOf(dimension, trials), axisLabel: { ...shared.axisLabel, formatter: (label) => clipped(label, 12), interval: 0 }, ...(vertical ? { name, nameLocation: 'start' } : {}) };
+  }
+  const limits = limitsOf(dimension, trials);
+  const ticks = dimension.kind === 'log' && limits.max > limits.min ? { customValues: logTicks(limits.min, limits.max) } : {};
+  return {
+    ...base, type: dimension.kind, ...limits, scale: true,
+    axisLabel: { ...shared.axisLabel, formatter: dimension.id === 'flops' ? flopsTick : tick, ...ticks },
+    ...(vertical ? { name, nameLocation: 'start' } : {}),
+  };
+}
+
+/** The ends of an axis: those of the space, or of what was seen, a little apart. */
+function limitsOf(dimension, trials) {
+  const p = dimension.hyperparameter;
+  if (p && typeof p.low === 'number' && typeof p.high === 'number') {
+    return { min: p.low, max: p.high };
+  }
+  let min = Infinity;
+  let max = -Infinity;
+  for (const v of p ? trials.values[dimension.name] : trials[dimension.id]) {
+    if (v !== null && (dimension.kind !== 'log' || v > 0)) {
+      min = Math.min(min, v);
+      max = Math.max(max, v);
+    }
+  }
+  if (min > max) {
+    return { min: 1, max: 10 };
+  }
+  return dimension.kind === 'log' ? { min: min * 0.97, max: max * 1.03 } : { min, max: max > min ? max : min + 1 };
+}
+
+export const clipped = (text, most) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
+
+/** What a mark means, for people: "learning-rate 0.001 to 0.01". */
+export function describeMarks(chart, trials) {
+  return [...chart.marks].map(([id, intervals]) => {
+    const dimension = chart.dimensions.find((d) => d.id === id);
+    if (dimension.kind === 'category') {
+      const names = categoriesOf(dimension, trials).filter((_, index) => intervals.some(([low, high]) => index >= low && index <= high));
+      return `${dimension.name} ${names.join(', ') || 'none'}`;
+    }
+    const write = dimension.id === 'flops' ? flops : number;
+    return `${dimension.name} ${intervals.map(([low, high]) => `${write(low)} to ${write(high)}`).join(', ')}`;
+  }).join(' · ');
+}
