@@ -32,7 +32,9 @@ async function ask(path, signal) {
   throw new ApiError(response.status, message);
 }
 
-const json = async (path, signal) => (await ask(path, signal)).json();
+/** Seeds have 64 bits, numbers of JavaScript 53: a long seed is kept as its digits. */
+const LONG_SEED = /"seed":\s*(-?\d{16,})(?=[,}])/g;
+const json = async (path, signal) => JSON.parse((await (await ask(path, signal)).text()).replace(LONG_SEED, '"seed":"$1"'));
 const study = (name) => `/api/studies/${part(name)}`;
 
 export const studies = (signal) => json('/api/studies', signal);

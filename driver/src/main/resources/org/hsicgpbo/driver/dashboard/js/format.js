@@ -117,14 +117,14 @@ export function flopsTick(at) {
   return text.replace(/\.0+$/, '').replace(/(\.\d*?)0+$/, '$1') + (unit ?? '').replace('FLOP', '');
 }
 
-/** A moment: 20:31, with the date where it is not today. */
-export function moment(when, now = Date.now()) {
+/** A moment: 20:31, with seconds where asked for, with the date where it is not today. */
+export function moment(when, now = Date.now(), seconds = false) {
   const date = new Date(when);
   if (Number.isNaN(date.getTime())) {
     return UNKNOWN;
   }
   const two = (part) => String(part).padStart(2, '0');
-  const time = `${two(date.getHours())}:${two(date.getMinutes())}`;
+  const time = `${two(date.getHours())}:${two(date.getMinutes())}${seconds ? `:${two(date.getSeconds())}` : ''}`;
   return date.toDateString() === new Date(now).toDateString()
     ? time
     : `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())} ${time}`;

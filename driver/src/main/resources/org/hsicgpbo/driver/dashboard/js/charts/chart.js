@@ -4,6 +4,29 @@ import { h } from '../dom.js';
 import { colours, onColours } from '../theme.js';
 import { flopsTick, tick } from '../format.js';
 
+/** Ends when the library of charts, which loads beside our own scripts, is there. */
+const library = globalThis.echarts ? Promise.resolve() : new Promise((resolve) => document.getElementById('echarts').addEventListener('load', resolve));
+
+/** Charts that wait to be drawn, in the order in which they asked. */
+const waiting = new Map();
+
+/** Draws one chart a frame, so that the page answers in between; none while the page is hidden. */
+function queue(chart, draw) {
+  if (waiting.size === 0) {
+    library.then(() => requestAnimationFrame(drawNext));
+  }
+  waiting.set(chart, draw);
+}
+
+function drawNext() {
+  const [chart, draw] = waiting.entries().next().value;
+  waiting.delete(chart);
+  if (waiting.size > 0) {
+    requestAnimationFrame(drawNext);
+  }
+  draw();
+}
+
 export const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-serif';
 
 /**
@@ -15,6 +38,7 @@ export class Chart {
   #visible = false;
   #stale = true;
   #drawn = false;
+  #ended = false;
   #ends = [];
 
   /**
@@ -72,6 +96,13 @@ export class Chart {
     if (!this.#stale || !this.#visible || this.canvas.clientWidth === 0 && !this.canvas.hidden) {
       return;
     }
+    queue(this, () => this.#draw());
+  }
+
+  #draw() {
+    if (!this.#stale || this.#ended) {
+      return;
+    }
     const option = this.build(colours(), { width: this.element.clientWidth, height: this.canvas.clientHeight });
     this.nothing.hidden = option !== null;
     this.canvas.hidden = option === null;
@@ -91,6 +122,7 @@ export class Chart {
   }
 
   dispose() {
+    this.#ended = true;
     this.#ends.forEach((end) => end());
     this.#chart?.dispose();
     this.#chart = null;
@@ -131,7 +163,8 @@ export function valueAxis(c, { log, name, low, high, flops = false, ...extra }) 
   return axis(c, {
     type: log ? 'log' : 'value', name, scale: true, ...limits,
     axisLabel: { formatter: flops ? flopsTick : tick, ...ticks },
-    splitLine: { show: true, lineStyle: { color: c.line }, ...ticks },
+    // Lines are drawn at the ticks, shown or not.
+    axisTick: { show: false, ...ticks },
     ...extra,
   });
 }
@@ -141,10 +174,10 @@ function logLimits(low, high) {
   return { min: low / 10 ** room, max: high * 10 ** room };
 }
 
-/** Round values between two positive ones: 1, 2, 5, 10 … in a narrow range, powers of ten in a wide one. */
-export function logTicks(low, high) {
+/** Round values between two positive ones: 1, 2, 3, 5 … in a narrow range, powers of ten in a wide one; `few` for less room. */
+export function logTicks(low, high, few = false) {
   const decades = Math.log10(high / low);
-  const leads = decades < 1.7 ? [1, 2, 3, 5, 7] : decades < 3 ? [1, 2, 5] : decades < 4.5 ? [1, 3] : [1];
+  const leads = decades < 1.3 ? (few ? [1, 2, 5] : [1, 2, 3, 5, 7]) : decades < (few ? 1.7 : 3) ? [1, 2, 5] : decades < (few ? 2.4 : 4.5) ? [1, 3] : [1];
   const ticks = [];
   for (let exponent = Math.floor(Math.log10(low)); exponent <= Math.ceil(Math.log10(high)); exponent++) {
     ticks.push(...leads.map((lead) => Number(`${lead}e${exponent}`)).filter((at) => at >= low && at <= high));
@@ -185,3 +218,23 @@ export function legendHeight(names, width, mark = 14) {
   }
   return rows * LEGEND_ROW;
 }
+
+/** So many points of a series are drawn one by one; more are drawn in bulk, which is ten times faster. */
+const BULK_FROM = 400;
+
+/** Points of this size are drawn as plain squares, which costs a tenth of anything else; smaller forms cannot be told apart anyhow. */
+const BULK_SIZE = 3.9;
+const MANY = 2000;
+
+/** How the points of a series are drawn: in bulk and smaller where the chart has many. */
+export function points(look, colour, many) {
+  const bulk = many > MANY && !look.symbol.startsWith('path:');
+  const scale = many > MANY ? 0.6 : 1;
+  return {
+    symbol: look.symbol, symbolSize: bulk ? BULK_SIZE : Array.isArray(look.size) ? look.size.map((side) => side * scale) : look.size * scale,
+    large: bulk, largeThreshold: BULK_FROM, progressive: 0, itemStyle: { color: colour, opacity: many > MANY ? 0.75 : 0.9 },
+  };
+}
+
+/** The points outside a selection: small, faint, and silent. */
+export const unselected = (c, data) => ({ id: 'others', type: 'scatter', data, symbolSize: 3, itemStyle: { color: c.mute, opacity: 0.25 }, silent: true, large: true, largeThreshold: BULK_FROM, progressive: 0 });

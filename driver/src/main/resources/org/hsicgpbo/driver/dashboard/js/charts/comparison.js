@@ -32,6 +32,16 @@ function pointsOf(trials, by) {
   return points;
 }
 
+const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 21600, 43200, 86400, 172800, 604800];
+
+/** Ticks at round minutes and hours, six at most. */
+function timeTicks(lines) {
+  const longest = Math.max(1, ...lines.flat().map(([seconds]) => seconds));
+  const interval = STEPS.find((step) => longest / step <= 6) ?? Math.ceil(longest / 6);
+  const write = (x) => (x === 0 ? '0' : x % 86400 === 0 ? `${x / 86400} d` : x % 3600 === 0 ? `${x / 3600} h` : x % 60 === 0 ? `${x / 60} m` : duration(x));
+  return { interval, max: longest * 1.02, axisLabel: { formatter: write, showMaxLabel: false } };
+}
+
 function build(models, by, c, size) {
   const lines = models.map((model) => pointsOf(model.trials, by));
   const values = lines.flat().map(([, error]) => error);
@@ -45,7 +55,7 @@ function build(models, by, c, size) {
     legend: legend(c, { itemWidth: 28 }),
     tooltip: tooltip(c, { trigger: 'item', formatter: ({ seriesName, data }) => `${plain(seriesName)}\n${write(data[0])}: ${number(data[1])}` }),
     grid: { left: narrow ? 46 : 60, right: 18, top: legendHeight(models.map((m) => m.name), size.width, 28) + 14, bottom: 44 },
-    xAxis: axis(c, { type: 'value', min: 0, name: by === 'trials' ? 'trials' : 'training time, all workers', nameLocation: 'middle', nameGap: 26, splitLine: { show: false }, axisLabel: by === 'trials' ? {} : { formatter: (x) => (x === 0 ? '0' : duration(x).replace('.0\u00a0', '\u00a0').replace(/\u00a000\u00a0[ms]$/, '')) } }),
+    xAxis: axis(c, { type: 'value', min: 0, name: by === 'trials' ? 'trials' : 'training time, all workers', nameLocation: 'middle', nameGap: 26, splitLine: { show: false }, ...(by === 'trials' ? { minInterval: 1 } : timeTicks(lines)) }),
     yAxis: valueAxis(c, { log, low: Math.min(...values), high: Math.max(...values), name: narrow ? '' : 'best validation error', nameLocation: 'middle', nameGap: 44 }),
     series: models.map((model, index) => {
       const look = lineOf(index);

@@ -1,6 +1,6 @@
 // Error against cost, both logarithmic: the front of networks that no other beats in both, and the recommended one.
 
-import { Chart, legend, legendHeight, tooltip, valueAxis } from './chart.js';
+import { Chart, legend, legendHeight, points, tooltip, unselected, valueAxis } from './chart.js';
 import { RECOMMENDED, lookOf } from '../stages.js';
 import { flops, number } from '../format.js';
 import { toTrial } from '../routes.js';
@@ -50,12 +50,11 @@ function build(chart, { trials, selection, overview }, c, size) {
     xAxis: valueAxis(c, { log: true, low: range.x[0], high: range.x[1], flops: true, name: 'FLOPs of one forward pass', nameLocation: 'middle', nameGap: 26 }),
     yAxis: valueAxis(c, { log: true, low: range.y[0], high: range.y[1], name: narrow ? '' : 'validation error', nameLocation: 'middle', nameGap: 42 }),
     series: [
-      { id: 'others', type: 'scatter', data: others, symbolSize: 3, itemStyle: { color: c.mute, opacity: 0.25 }, silent: true, progressive: 0 },
+      unselected(c, others),
       ...stages.map((stage) => {
         const look = lookOf(stage, stages);
         return {
-          id: `stage-${stage}`, name: stage, type: 'scatter', data: groups.get(stage), symbol: look.symbol, symbolSize: usable.length > 2000 ? look.size * 0.6 : look.size,
-          progressive: 0, cursor: 'pointer', itemStyle: { color: c[look.colour], opacity: usable.length > 2000 ? 0.7 : 0.9 }, emphasis: { scale: 1.4 },
+          id: `stage-${stage}`, name: stage, type: 'scatter', data: groups.get(stage), ...points(look, c[look.colour], usable.length), cursor: 'pointer', emphasis: { scale: 1.4 },
         };
       }),
       {

@@ -1,6 +1,6 @@
 // Optimization history: every trial's error in the order of their end, by stage, with the best so far.
 
-import { Chart, axis, legend, legendHeight, plain, slider, tooltip, valueAxis, wheel } from './chart.js';
+import { Chart, axis, legend, legendHeight, plain, points, slider, tooltip, unselected, valueAxis, wheel } from './chart.js';
 import { FAILED, STOPPED, lookOf } from '../stages.js';
 import { count, flops, number } from '../format.js';
 import { toTrial } from '../routes.js';
@@ -95,15 +95,14 @@ function build(chart, { trials, selection, overview }, c, size) {
   const top = legendHeight(names, size.width) + 16;
   const xAxis = { type: 'value', min: 0, max: trials.count, minInterval: 1 };
   const scatter = (name, look, data, extra) => ({
-    id: `stage-${name}`, name, type: 'scatter', data, symbol: look.symbol, symbolSize: symbolSize(look, trials.count), progressive: 0, cursor: 'pointer',
-    itemStyle: { color: c[look.colour], opacity: trials.count > 2000 ? 0.7 : 0.9 }, emphasis: { scale: 1.4 }, ...extra,
+    id: `stage-${name}`, name, type: 'scatter', data, ...points(look, c[look.colour], trials.count), cursor: 'pointer', emphasis: { scale: 1.4 }, ...extra,
   });
   return {
     legend: legend(c, { data: names }),
     tooltip: tooltip(c, { trigger: 'item', formatter: ({ data }) => describe(trials, data?.[2]) }),
     grid: [
-      { left, right: 14, top, bottom: bottom + (failed.length ? 22 : 0) },
-      { left, right: 14, height: failed.length ? 16 : 0, bottom },
+      { left, right: 24, top, bottom: bottom + (failed.length ? 22 : 0) },
+      { left, right: 24, height: failed.length ? 16 : 0, bottom },
     ],
     xAxis: [
       axis(c, { ...xAxis, axisLabel: { show: failed.length === 0 }, splitLine: { show: false }, axisLine: { show: true, onZero: false, lineStyle: { color: c.faint } } }),
@@ -113,9 +112,9 @@ function build(chart, { trials, selection, overview }, c, size) {
       valueAxis(c, { log, low, high, name: narrow ? '' : 'validation error', nameLocation: 'middle', nameGap: 42 }),
       axis(c, { gridIndex: 1, type: 'value', min: 0, max: 1, show: failed.length > 0, splitLine: { show: false }, axisLine: { show: false }, axisLabel: { formatter: (v) => (v === 0.5 ? 'failed' : ''), showMinLabel: true }, interval: 0.5 }),
     ],
-    dataZoom: [wheel({ id: 'wheel', xAxisIndex: [0, 1] }), slider(c, { id: 'slider', xAxisIndex: [0, 1], left, right: 14, ...(chart.last === null ? {} : chart.range(trials.count)) })],
+    dataZoom: [wheel({ id: 'wheel', xAxisIndex: [0, 1] }), slider(c, { id: 'slider', xAxisIndex: [0, 1], left, right: 24, ...(chart.last === null ? {} : chart.range(trials.count)) })],
     series: [
-      { id: 'others', name: 'not selected', type: 'scatter', data: others, symbolSize: 3, itemStyle: { color: c.mute, opacity: 0.25 }, silent: true, progressive: 0 },
+      unselected(c, others),
       ...stages.map((stage) => scatter(stage, lookOf(stage, stages), groups.get(stage))),
       ...(stopped.length ? [scatter('stopped early', STOPPED, stopped)] : []),
       ...(failed.length ? [scatter('failed', FAILED, failed, { xAxisIndex: 1, yAxisIndex: 1 })] : []),
@@ -127,23 +126,21 @@ function build(chart, { trials, selection, overview }, c, size) {
   };
 }
 
-const symbolSize = (look, amount) => (Array.isArray(look.size) ? look.size : amount > 2000 ? look.size * 0.6 : look.size);
-
 /** The corners of the line of the best so far: 10,000 points of a line that changes ten times are ten points. */
 function steps(trials, ok) {
-  const points = [];
+  const corners = [];
   let last = null;
   for (let i = 0; i < trials.count; i++) {
     const best = trials.bestSoFar[i];
     if (ok(best) && best !== last) {
-      points.push([i + 1, best]);
+      corners.push([i + 1, best]);
       last = best;
     }
   }
   if (last !== null) {
-    points.push([trials.count, last]);
+    corners.push([trials.count, last]);
   }
-  return points;
+  return corners;
 }
 
 /** What a point's tooltip says. */

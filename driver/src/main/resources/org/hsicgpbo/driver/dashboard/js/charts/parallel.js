@@ -7,7 +7,8 @@ import { outcomeOf } from '../trials.js';
 import { describe } from './history.js';
 
 /** So many of the lines that are not among the best are drawn; more are a grey wall, and slow. */
-const MOST_OTHERS = 1500;
+const MOST_OTHERS = 1200;
+const MOST_FAILED = 150;
 const NARROW = 640;
 
 export class ParallelChart extends Chart {
@@ -127,18 +128,19 @@ function build(chart, { trials, selection, overview }, c, size) {
     },
     parallelAxis: dimensions.map((dimension, index) => parallelAxis(dimension, index, trials, c, vertical)),
     series: [
-      series('others', 'others', thin(groups.others), { color: c.mute, width: 1, opacity: lineOpacity(groups.others.length) }, 2),
-      ...(groups.failed.length ? [series('failed', 'failed', thin(groups.failed), { color: c.bad, width: 1, type: [4, 4], opacity: 0.5 }, 3)] : []),
-      series('good', goodName, groups.good, { color: c.accent, width: 1.6, opacity: groups.good.length > 300 ? 0.35 : 0.75 }, 4),
+      series('others', 'others', thin(groups.others, MOST_OTHERS), { color: c.mute, width: 1, opacity: opacityOf(groups.others.length, 0.45, 0.06) }, 2),
+      ...(groups.failed.length ? [series('failed', 'failed', thin(groups.failed, MOST_FAILED), { color: c.bad, width: 1, type: [4, 4], opacity: opacityOf(groups.failed.length, 0.6, 0.2) }, 3)] : []),
+      series('good', goodName, thin(groups.good, MOST_OTHERS), { color: c.accent, width: groups.good.length > 200 ? 1 : 1.6, opacity: opacityOf(groups.good.length, 0.8, 0.1) }, 4),
     ],
   };
 }
 
-const lineOpacity = (amount) => (amount > 600 ? 0.18 : amount > 150 ? 0.3 : 0.45);
+/** The more lines, the fainter each. */
+const opacityOf = (amount, most, least) => Math.max(least, Math.min(most, 60 / Math.max(1, amount)));
 
-/** Every k-th, so that at most MOST_OTHERS are drawn. */
-const thin = (places) => {
-  const step = Math.ceil(places.length / MOST_OTHERS);
+/** Every k-th, so that at most so many are drawn. */
+const thin = (places, most) => {
+  const step = Math.ceil(places.length / most);
   return step <= 1 ? places : places.filter((_, index) => index % step === 0);
 };
 
@@ -155,7 +157,7 @@ function parallelAxis(dimension, index, trials, c, vertical) {
     return { ...base, type: 'category', data: categoriesOf(dimension, trials), axisLabel: { ...shared.axisLabel, formatter: (label) => clipped(label, 12), interval: 0 }, ...(vertical ? { name, nameLocation: 'start' } : {}) };
   }
   const limits = limitsOf(dimension, trials);
-  const ticks = dimension.kind === 'log' && limits.max > limits.min ? { customValues: logTicks(limits.min, limits.max) } : {};
+  const ticks = dimension.kind === 'log' && limits.max > limits.min ? { customValues: logTicks(limits.min, limits.max, true) } : {};
   return {
     ...base, type: dimension.kind, ...limits, scale: true,
     axisLabel: { ...shared.axisLabel, formatter: dimension.id === 'flops' ? flopsTick : tick, ...ticks },

@@ -60,7 +60,7 @@ function labelShifts(ends, most) {
   const order = ends.map((end, index) => ({ index, y: height * (1 - end / most) })).sort((a, b) => a.y - b.y);
   const placed = [];
   order.forEach(({ y }, i) => placed.push(i === 0 ? y : Math.max(y, placed[i - 1] + LABEL)));
-  for (let i = placed.length - 1, limit = height + LABEL / 2; i >= 0; i--, limit = placed[i + 1] - LABEL) {
+  for (let i = placed.length - 1, limit = height - LABEL / 2; i >= 0; i--, limit = placed[i + 1] - LABEL) {
     placed[i] = Math.min(placed[i], limit);
   }
   const shifts = [];

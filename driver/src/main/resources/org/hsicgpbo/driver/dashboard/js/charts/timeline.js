@@ -9,6 +9,8 @@ import { describe } from './history.js';
 
 const ROW = 24;
 const MOST_ROWS = 16;
+/** Shorter times are labelled with seconds. */
+const SECONDS_BELOW_MS = 600000;
 const OUTCOMES = ['completed', 'stopped', 'failed', 'running'];
 const COLOURS = { completed: 's1', stopped: 's2', failed: 'bad', running: 'good' };
 
@@ -63,6 +65,8 @@ function build(chart, { trials, overview, now }, c, size) {
   if (OUTCOMES.every((o) => groups[o].length === 0)) {
     return null;
   }
+  const all = OUTCOMES.flatMap((o) => groups[o]);
+  const shortTime = all.reduce((most, bar) => Math.max(most, bar.value[2]), 0) - all.reduce((least, bar) => Math.min(least, bar.value[1]), Infinity) < SECONDS_BELOW_MS;
   chart.setHeight(Math.min(rows, MOST_ROWS) * ROW + 96);
   chart.describe(`Timeline of ${plural(rows, 'worker row')}: ${OUTCOMES.filter((o) => groups[o].length).map((o) => `${groups[o].length} ${o}`).join(', ')}`);
   const left = size.width < 520 ? 34 : 76;
@@ -70,10 +74,10 @@ function build(chart, { trials, overview, now }, c, size) {
     legend: legend(c, { data: OUTCOMES.filter((o) => groups[o].length).map((name) => ({ name })) }),
     tooltip: tooltip(c, {
       formatter: ({ data }) => (data.place === undefined ? data.text : describe(trials, data.place))
-        + `\n${moment(data.value[1])} to ${moment(data.value[2])}, ${duration((data.value[2] - data.value[1]) / 1000)}`,
+        + `\n${moment(data.value[1], now(), true)} to ${moment(data.value[2], data.value[1], true)}, ${duration((data.value[2] - data.value[1]) / 1000)}`,
     }),
     grid: { left, right: 16, top: 32, bottom: 54 },
-    xAxis: axis(c, { type: 'time', min: 'dataMin', max: 'dataMax', axisLabel: { formatter: (at) => moment(at, at), hideOverlap: true } }),
+    xAxis: axis(c, { type: 'time', min: 'dataMin', max: 'dataMax', axisLabel: { formatter: (at) => moment(at, at, shortTime), hideOverlap: true } }),
     yAxis: axis(c, {
       type: 'category', inverse: true, data: Array.from({ length: rows }, (_, i) => (size.width < 520 ? String(i + 1) : `worker ${i + 1}`)), splitLine: { show: false },
       axisLabel: { interval: rows > MOST_ROWS ? 'auto' : 0 },

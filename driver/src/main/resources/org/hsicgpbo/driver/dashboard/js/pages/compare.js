@@ -44,7 +44,7 @@ export function comparePage(root, { studies: names }, { showLive }) {
     redraw = atMostEvery(REDRAW_MS, update);
     replace(root,
       h('div', { class: 'page-head' }, h('h1', {}, `Comparison of ${names.length} studies`),
-        h('p', { class: 'quiet about' }, new Set(models.map((m) => m.overview.problem)).size > 1 ? 'These studies train on different problems: their errors do not compare.' : `All on ${models[0].overview.problem}. `, h('a', { href: toStudies() }, 'Choose others'))),
+        h('p', { class: 'quiet about' }, new Set(models.map((m) => m.overview.problem)).size > 1 ? 'These studies train on different problems: their errors do not compare. ' : `All on ${models[0].overview.problem}. `, h('a', { href: toStudies() }, 'Choose others'))),
       h('div', { class: 'cards' },
         card('Best so far by trials', { id: 'by-trials', span: 6 }, charts[0].element),
         card('Best so far by training time', { id: 'by-seconds', span: 6 }, charts[1].element),
@@ -77,7 +77,7 @@ function tableOf(models) {
   const lowest = Math.min(...models.map((m) => m.overview.best?.error ?? Infinity));
   const cheapest = Math.min(...models.map((m) => m.overview.recommended?.flops ?? Infinity));
   const strong = (text, is) => (is ? h('b', {}, text) : text);
-  const heads = [['study', 'left'], ['state', 'left'], ['strategy', 'left'], ['seed', 'n'], ['trials', 'n'], ['failed', 'n'], ['lowest error', 'n'], ['recommended error', 'n'], ['recommended cost', 'n'], ['cost factor', 'n'], ['parameters', 'n'], ['training time', 'n']];
+  const heads = [['study', 'left'], ['state', 'left'], ['strategy', 'left'], ['seed', 'n'], ['trials', 'n'], ['failed', 'n'], ['lowest error', 'n'], ['recommended: error', 'n'], ['cost', 'n'], ['factor', 'n'], ['parameters', 'n'], ['training time', 'n']];
   return h('table', { class: 'comparison' }, h('caption', { class: 'visually-hidden' }, 'Figures of the studies'),
     h('thead', {}, h('tr', {}, heads.map(([text, side]) => h('th', { scope: 'col', class: side }, text)))),
     h('tbody', {}, models.map(({ name, overview: o }) => h('tr', {},

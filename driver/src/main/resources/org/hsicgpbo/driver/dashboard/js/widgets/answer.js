@@ -22,11 +22,11 @@ export function answer({ name, overview, trials }) {
         ? [`No trial has ended yet; ${plural(runningCount, 'trial')} ${runningCount === 1 ? 'is' : 'are'} being trained.`]
         : ['No trial has ended yet.', state === 'running' ? '' : ' Start it with ./hsic-gpbo run and its study file.'];
     }
-    return [`None of ${plural(finished, 'trial')} has an error: ${count(failed)} failed. See the causes below.`];
+    return [`None of ${plural(finished, 'trial')} has an error: ${count(failed)} failed. Their causes are listed below.`];
   }
   const median = trials.median('flops', trials.random());
   const ended = state === 'finished' || finished >= budget;
-  const parts = [`The lowest error ${ended ? 'is' : 'so far is'} `, h('b', {}, number(best.error)), ' (', trialLink(name, best.trial), `, ${best.stage}, ${flops(best.flops)}). `];
+  const parts = [state === 'failing' ? [h('b', { class: 'alarm' }, 'The last trials all failed'), '; their causes are listed below. '] : '', `The lowest error ${ended ? 'is' : 'so far is'} `, h('b', {}, number(best.error)), ' (', trialLink(name, best.trial), `, ${best.stage}, ${flops(best.flops)}). `];
   if (!recommended) {
     return parts;
   }
@@ -88,7 +88,7 @@ export function studyTiles({ overview: o, trials }) {
   const random = trials.random();
   const median = trials.median('error', random);
   return tiles([
-    ['lowest error', number(o.best?.error), o.best && median > o.best.error ? `${factor(median / o.best.error)} below random median` : null],
+    ['lowest error', number(o.best?.error), o.best && median > o.best.error ? `random median ${number(median)}` : null],
     ['recommended', flops(o.recommended?.flops), o.recommended ? `${count(o.recommended.parameters)} parameters` : null],
     ['trials', count(o.finished), o.finished ? `${percent(ok / o.finished)} completed` : null],
     ['stage', o.stage ?? '–', (o.stages ?? []).includes(o.stage) ? `${o.stages.indexOf(o.stage) + 1} of ${o.stages.length}` : null],
