@@ -196,6 +196,9 @@ export function slider(c, extra = {}) {
 /** Zooming with Ctrl and the wheel: the plain wheel scrolls the page. */
 export const wheel = (extra = {}) => ({ type: 'inside', zoomOnMouseWheel: 'ctrl', moveOnMouseWheel: false, moveOnMouseMove: false, preventDefaultMouseMove: false, filterMode: 'none', ...extra });
 
+/** In a legend a line is a line, without the point that ECharts puts on it. */
+export const lineItem = (name) => ({ name, icon: 'path://M0,4 L20,4 L20,6 L0,6 Z' });
+
 const LEGEND_ROW = 20;
 
 export function legend(c, extra = {}) {

@@ -1,6 +1,6 @@
 // Error against cost, both logarithmic: the front of networks that no other beats in both, and the recommended one.
 
-import { Chart, legend, legendHeight, points, tooltip, unselected, valueAxis } from './chart.js';
+import { Chart, legend, legendHeight, lineItem, points, tooltip, unselected, valueAxis } from './chart.js';
 import { RECOMMENDED, lookOf } from '../stages.js';
 import { flops, number } from '../format.js';
 import { toTrial } from '../routes.js';
@@ -44,7 +44,7 @@ function build(chart, { trials, selection, overview }, c, size) {
   const names = [...stages, 'front', ...(recommended === undefined ? [] : ['recommended'])];
   const narrow = size.width < 520;
   return {
-    legend: legend(c, { data: names }),
+    legend: legend(c, { data: names.map((name) => (name === 'front' ? lineItem(name) : name)) }),
     tooltip: tooltip(c, { trigger: 'item', formatter: ({ data }) => (Array.isArray(data) ? describe(trials, data[2]) : '') }),
     grid: { left: narrow ? 44 : 56, right: 18, top: legendHeight(names, size.width) + 16, bottom: 44 },
     xAxis: valueAxis(c, { log: true, low: range.x[0], high: range.x[1], flops: true, name: 'FLOPs of one forward pass', nameLocation: 'middle', nameGap: 26 }),

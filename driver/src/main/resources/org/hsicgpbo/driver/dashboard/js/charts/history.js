@@ -1,6 +1,6 @@
 // Optimization history: every trial's error in the order of their end, by stage, with the best so far.
 
-import { Chart, axis, legend, legendHeight, plain, points, slider, tooltip, unselected, valueAxis, wheel } from './chart.js';
+import { Chart, axis, legend, legendHeight, lineItem, plain, points, slider, tooltip, unselected, valueAxis, wheel } from './chart.js';
 import { FAILED, STOPPED, lookOf } from '../stages.js';
 import { count, flops, number } from '../format.js';
 import { toTrial } from '../routes.js';
@@ -98,7 +98,7 @@ function build(chart, { trials, selection, overview }, c, size) {
     id: `stage-${name}`, name, type: 'scatter', data, ...points(look, c[look.colour], trials.count), cursor: 'pointer', emphasis: { scale: 1.4 }, ...extra,
   });
   return {
-    legend: legend(c, { data: names }),
+    legend: legend(c, { data: names.map((name) => (name === 'best so far' ? lineItem(name) : name)) }),
     tooltip: tooltip(c, { trigger: 'item', formatter: ({ data }) => describe(trials, data?.[2]) }),
     grid: [
       { left, right: 24, top, bottom: bottom + (failed.length ? 22 : 0) },

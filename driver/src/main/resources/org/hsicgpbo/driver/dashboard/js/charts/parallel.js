@@ -1,7 +1,7 @@
 // Parallel coordinates: a line for each trial through all hyperparameters to cost and error. A stretch that is marked
 // on an axis selects the trials that pass through it, in the whole page.
 
-import { Chart, FONT, axis, legend, logTicks, tooltip } from './chart.js';
+import { Chart, FONT, axis, legend, lineItem, logTicks, tooltip } from './chart.js';
 import { flops, flopsTick, number, plural, tick } from '../format.js';
 import { outcomeOf } from '../trials.js';
 import { describe } from './history.js';
@@ -108,7 +108,9 @@ function build(chart, { trials, selection, overview }, c, size) {
   }
   const rows = (places) => places.map((place) => ({ value: coordinates.map((at) => at(place)), place }));
   const vertical = size.width < NARROW;
-  chart.setHeight(vertical ? 90 + dimensions.length * 62 : 340);
+  const height = vertical ? 100 + (dimensions.length - 1) * 64 : 340;
+  chart.setHeight(height);
+  const place = vertical ? { vertical, left: 16, right: 28, top: 62, bottom: 38 } : { vertical, left: 52, right: 60, top: 76, bottom: 28 };
   chart.describe(`Parallel coordinates of ${plural(trials.count, 'trial')} over ${dimensions.map((d) => d.name).join(', ')}. The filter of the table of trials selects without a mouse.`);
   const goodName = `best ${Math.round(quantile * 100)} %`;
   const series = (id, name, places, style, z) => ({
@@ -116,17 +118,18 @@ function build(chart, { trials, selection, overview }, c, size) {
     inactiveOpacity: 0.03, activeOpacity: style.opacity, emphasis: { lineStyle: { width: 3, opacity: 1 } },
   });
   return {
-    legend: legend(c, { data: [goodName, 'others', ...(groups.failed.length ? ['failed'] : [])] }),
+    legend: legend(c, { data: [goodName, 'others', ...(groups.failed.length ? ['failed'] : [])].map(lineItem) }),
     tooltip: tooltip(c, { formatter: ({ data }) => describe(trials, data?.place) }),
     parallel: {
-      layout: vertical ? 'vertical' : 'horizontal', left: vertical ? 16 : 52, right: vertical ? 28 : 60, top: vertical ? 64 : 76, bottom: vertical ? 34 : 28,
+      layout: vertical ? 'vertical' : 'horizontal', left: place.left, right: place.right, top: place.top, bottom: place.bottom,
       axisExpandable: false,
       parallelAxisDefault: {
         areaSelectStyle: { width: 18, borderColor: c.accent, color: c.accent, opacity: 0.2, borderWidth: 1 },
         realtime: false,
       },
     },
-    parallelAxis: dimensions.map((dimension, index) => parallelAxis(dimension, index, trials, c, vertical)),
+    parallelAxis: dimensions.map((dimension, index) => parallelAxis(dimension, index, trials, c)),
+    graphic: names(dimensions, c, { width: size.width, height }, place),
     series: [
       series('others', 'others', thin(groups.others, MOST_OTHERS), { color: c.mute, width: 1, opacity: opacityOf(groups.others.length, 0.45, 0.06) }, 2),
       ...(groups.failed.length ? [series('failed', 'failed', thin(groups.failed, MOST_FAILED), { color: c.bad, width: 1, type: [4, 4], opacity: opacityOf(groups.failed.length, 0.6, 0.2) }, 3)] : []),
@@ -144,25 +147,30 @@ const thin = (places, most) => {
   return step <= 1 ? places : places.filter((_, index) => index % step === 0);
 };
 
-function parallelAxis(dimension, index, trials, c, vertical) {
+function parallelAxis(dimension, index, trials, c) {
   const shared = axis(c, {
-    nameLocation: 'end', nameGap: vertical ? 6 : 14 + (index % 2) * 16, nameTextStyle: { color: c.ink, fontSize: 12, fontWeight: 600, fontFamily: FONT, ...(vertical ? { align: 'left', verticalAlign: 'bottom' } : {}) },
-    splitLine: { show: false },
-    axisLabel: { textBorderColor: c.card, textBorderWidth: 3, color: c.ink },
-    axisLine: { show: true, lineStyle: { color: c.soft, width: 1.2 } },
+    splitLine: { show: false }, axisLabel: { textBorderColor: c.card, textBorderWidth: 3, color: c.ink }, axisLine: { show: true, lineStyle: { color: c.soft, width: 1.2 } },
   });
-  const name = clipped(dimension.name, vertical ? 30 : 16);
-  const base = { id: dimension.id, dim: index, ...shared, name: vertical ? '' : name };
+  const base = { id: dimension.id, dim: index, ...shared, name: '' };
   if (dimension.kind === 'category') {
-    return { ...base, type: 'category', data: categoriesOf(dimension, trials), axisLabel: { ...shared.axisLabel, formatter: (label) => clipped(label, 12), interval: 0 }, ...(vertical ? { name, nameLocation: 'start' } : {}) };
+    return { ...base, type: 'category', data: categoriesOf(dimension, trials), axisLabel: { ...shared.axisLabel, formatter: (label) => clipped(label, 12), interval: 0 } };
   }
   const limits = limitsOf(dimension, trials);
   const ticks = dimension.kind === 'log' && limits.max > limits.min ? { customValues: logTicks(limits.min, limits.max, true) } : {};
-  return {
-    ...base, type: dimension.kind, ...limits, scale: true,
-    axisLabel: { ...shared.axisLabel, formatter: dimension.id === 'flops' ? flopsTick : tick, ...ticks },
-    ...(vertical ? { name, nameLocation: 'start' } : {}),
-  };
+  return { ...base, type: dimension.kind, ...limits, scale: true, axisLabel: { ...shared.axisLabel, formatter: dimension.id === 'flops' ? flopsTick : tick, ...ticks } };
+}
+
+/** The names of the axes, in two rows where they stand side by side: ECharts itself would cut them to the width of one. */
+function names(dimensions, c, size, place) {
+  const gap = (index, length) => (length * index) / Math.max(1, dimensions.length - 1);
+  const width = size.width - place.left - place.right;
+  const height = size.height - place.top - place.bottom;
+  const room = Math.max(6, Math.floor(gap(1, width) * 2 / 7.2) - 1);
+  return dimensions.map((dimension, index) => ({
+    id: `name-${index}`, type: 'text', silent: true, z: 20,
+    style: { text: clipped(dimension.name, place.vertical ? 36 : room), fill: c.ink, font: `600 12px ${FONT}`, stroke: c.card, lineWidth: 4, align: place.vertical ? 'left' : 'center' },
+    ...(place.vertical ? { x: place.left, y: place.top + gap(index, height) - 17 } : { x: place.left + gap(index, width), y: 30 + (index % 2 ? 0 : 16) }),
+  }));
 }
 
 /** The ends of an axis: those of the space, or of what was seen, a little apart. */

@@ -20,7 +20,7 @@ function bar(row, most) {
 function line(row, most) {
   return h('tr', { class: row.significant ? 'significant' : '' },
     h('th', { scope: 'row', class: 'left', title: row.name }, row.name),
-    h('td', { class: 'rank-cell' }, bar(row, most)),
+    h('td', { class: 'rank-cell' }, row.r2 === null ? '' : bar(row, most)),
     h('td', { class: 'n' }, number(row.r2)),
     h('td', { class: 'n interval' }, row.low === null || row.low === undefined ? '–' : `${number(row.low, 2)} … ${number(row.high, 2)}`),
     h('td', { class: 'n' }, row.significant ? h('b', {}, `${pValue(row.adjusted)} ✱`) : pValue(row.adjusted)),
