@@ -5,7 +5,7 @@ import { colours, onColours } from '../theme.js';
 import { flopsTick, tick } from '../format.js';
 
 /** Ends when the library of charts, which loads beside our own scripts, is there. */
-const library = globalThis.echarts ? Promise.resolve() : new Promise((resolve) => document.getElementById('echarts').addEventListener('load', resolve));
+const library = globalThis.echarts ? Promise.resolve() : new Promise((resolve) => document.getElementById('chart-library').addEventListener('load', resolve));
 
 /** Charts that wait to be drawn, in the order in which they asked. */
 const waiting = new Map();

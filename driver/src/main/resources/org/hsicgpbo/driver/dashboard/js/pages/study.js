@@ -36,8 +36,11 @@ export function studyPage(root, { study: name }, { showLive }) {
     try {
       model.ranking = await api.ranking(name, abort.signal);
       view.updateRanking();
-    } catch {
+    } catch (error) {
       // The next hint asks again; the ranking that is shown stays.
+      if (error.name !== 'AbortError') {
+        view.failRanking(error.message);
+      }
     }
   });
 
@@ -188,6 +191,7 @@ function studyView(root, model, fetchTrial, fetchFile) {
       ranking.update(model.ranking);
       sharpening.update();
     },
+    failRanking: (message) => ranking.fail(message),
     dispose() {
       [...charts, sharpening].forEach((chart) => chart.dispose());
       table.dispose();

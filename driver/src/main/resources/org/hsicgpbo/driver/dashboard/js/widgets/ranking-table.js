@@ -1,6 +1,6 @@
 // The ranking as bars with intervals: what decides whether a network is among the best, and how sure that is.
 
-import { h, replace, svg } from '../dom.js';
+import { h, replace, setText, svg } from '../dom.js';
 import { number, plural, pValue } from '../format.js';
 
 const WIDTH = 220;
@@ -36,8 +36,15 @@ export class RankingTable {
       h('thead', {}, h('tr', {}, h('th', { class: 'left', scope: 'col' }, 'hyperparameter'), h('th', { scope: 'col', class: 'left' }, 'R² with interval'), h('th', { class: 'n', scope: 'col' }, 'R²'), h('th', { class: 'n interval', scope: 'col' }, 'interval'), h('th', { class: 'n', scope: 'col', title: 'p-value, corrected for the number of hyperparameters' }, 'p'), h('th', { class: 'left role', scope: 'col' }, 'role'))),
       this.body);
     this.note = h('p', { class: 'note' });
-    this.empty = h('p', { class: 'quiet chart-empty' }, 'The ranking appears when enough random trials have ended.');
+    this.empty = h('p', { class: 'quiet chart-empty' }, 'Computing the ranking …');
     this.element = h('div', {}, this.empty, h('div', { class: 'scroll' }, this.table), this.note);
+  }
+
+  /** Says why there is none, unless an older one is shown. */
+  fail(message) {
+    if (this.#last === '') {
+      setText(this.empty, `The ranking could not be computed: ${message}`);
+    }
   }
 
   update(ranking) {
@@ -48,6 +55,7 @@ export class RankingTable {
     this.#last = text;
     const rows = ranking?.rows ?? [];
     this.empty.hidden = rows.length > 0;
+    setText(this.empty, 'The ranking appears when enough random trials have ended.');
     this.table.hidden = rows.length === 0;
     const most = Math.max(0.02, ...rows.map((row) => Math.max(row.high ?? 0, row.r2 ?? 0)));
     replace(this.body, rows.map((row) => line(row, most)));
