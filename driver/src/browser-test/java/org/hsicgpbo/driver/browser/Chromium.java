@@ -52,8 +52,7 @@ final class Chromium implements ParameterResolver, AfterTestExecutionCallback {
     // Playwright's own browser is neither needed nor downloaded.
     Playwright playwright =
         Playwright.create(
-            new Playwright.CreateOptions()
-                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     return new Shared(
         playwright,
         playwright
@@ -91,8 +90,8 @@ final class Chromium implements ParameterResolver, AfterTestExecutionCallback {
   }
 
   /**
-   * Every test fails whose pages did what none may do. Pages are left before the server ends, because one that is
-   * away is something to complain of.
+   * Every test fails whose pages did what none may do. Pages are left before the server ends,
+   * because one that is away is something to complain of.
    */
   @Override
   public void afterTestExecution(ExtensionContext context) {

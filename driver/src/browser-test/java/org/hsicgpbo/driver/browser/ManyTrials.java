@@ -14,7 +14,9 @@ import org.hsicgpbo.space.SearchSpace;
 import org.hsicgpbo.trial.Trial;
 import org.hsicgpbo.trial.TrialOutcome;
 
-/** Fills a stored study with thousands of trials in one transaction: one by one would take minutes. */
+/**
+ * Fills a stored study with thousands of trials in one transaction: one by one would take minutes.
+ */
 final class ManyTrials {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Instant BEGIN = Instant.parse("2026-11-20T19:00:00Z");

@@ -89,8 +89,7 @@ class PagesIT {
     StoredStudy study = Studies.store(night.archive(), "failing", 100, 20);
     for (int number = 21; number <= 27; number++) {
       String words = Studies.HOSTILE + " exited with code 134. ".repeat(80);
-      Studies.end(
-          study, number, new TrialOutcome.Failed(FailureKind.CRASHED, words, Cost.UNKNOWN));
+      Studies.end(study, number, new TrialOutcome.Failed(FailureKind.CRASHED, words, Cost.UNKNOWN));
     }
     Studies.run(night.archive(), study, 28, 2);
     Path logs = Files.createDirectories(night.logs().resolve("failing"));

@@ -27,7 +27,8 @@ import org.hsicgpbo.trial.TrialOutcome;
 /** Made-up studies: the nearer the learning rate to 0.003 and the more units, the better. */
 final class Studies {
   /** What would run if any page took text for HTML. */
-  static final String HOSTILE = "<script>window.hacked=1</script><img src=x onerror=hacked=1>\"'{a|b}";
+  static final String HOSTILE =
+      "<script>window.hacked=1</script><img src=x onerror=hacked=1>\"'{a|b}";
 
   private static final int EPOCHS = 12;
   private static final int WARM_UP = 40;
@@ -132,16 +133,29 @@ final class Studies {
     Instant now = Instant.now();
     DriverReport driver =
         new DriverReport(
-            "night/12", "night", 12, 2,
+            "night/12",
+            "night",
+            12,
+            2,
             List.of(new GpuLoad(0, "NVIDIA A10", 0.42, 3L << 30, 24L << 30)),
-            now.minusSeconds(600), now, Optional.empty());
+            now.minusSeconds(600),
+            now,
+            Optional.empty());
     List<RunningTrial> running = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
       study.trials().started(trial(study.name(), 100, next + i));
       running.add(
           new RunningTrial(
-              next + i, "optimize", "night/12", now.minusSeconds(20 + i), 1, epoch, EPOCHS,
-              1.0 / epoch, 0.5 / epoch, now));
+              next + i,
+              "optimize",
+              "night/12",
+              now.minusSeconds(20 + i),
+              1,
+              epoch,
+              EPOCHS,
+              1.0 / epoch,
+              0.5 / epoch,
+              now));
     }
     archive.tell(study.name(), driver, running);
   }

@@ -86,7 +86,8 @@ final class Visitor {
   /** Closes all pages, and fails if any did what none may do. */
   void leave(boolean check) {
     List<String> violations = new ArrayList<>();
-    pages.forEach(page -> violations.add(String.valueOf(page.evaluate("window.violations.join()"))));
+    pages.forEach(
+        page -> violations.add(String.valueOf(page.evaluate("window.violations.join()"))));
     contexts.forEach(BrowserContext::close);
     if (!check) {
       return;
