@@ -3,6 +3,7 @@ package org.hsicgpbo.driver.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,9 @@ final class Chromium implements ParameterResolver, AfterTestExecutionCallback {
   private static final Namespace NAMESPACE = Namespace.create(Chromium.class);
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome");
+
+  /** How long a page may take to show what is expected, on a machine that does much else. */
+  private static final double PATIENCE_MILLISECONDS = 30_000;
 
   /** Without a sandbox, which containers forbid, and without the browser's own calls home. */
   private static final List<String> ARGUMENTS =
@@ -42,6 +46,7 @@ final class Chromium implements ParameterResolver, AfterTestExecutionCallback {
   }
 
   private static Shared start() {
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLISECONDS);
     Path program =
         find()
             .orElseThrow(

@@ -8,10 +8,12 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,10 +26,13 @@ class TrialTableIT {
   private static final int MANY = 10_000;
 
   /**
-   * Within which a page of 10,000 trials is drawn on a machine that does much else; alone it takes
-   * a fraction.
+   * Within which a page of 10,000 trials is drawn at least once in three times; on a machine that
+   * does nothing else it takes less than a second.
    */
-  private static final double GENEROUS_MILLISECONDS = 5000;
+  private static final double GENEROUS_MILLISECONDS = 3000;
+
+  private static final String DRAWN =
+      "() => performance.getEntriesByName('history-drawn').length > 0";
 
   @TempDir
   @SuppressWarnings("NullAway.Init")
@@ -50,17 +55,15 @@ class TrialTableIT {
   }
 
   @Test
-  void draws10000TrialsAtOnceAndKeepsOnlyRowsThatCanBeSeen(Visitor visitor) {
-    visitor.open(night, "#/study/many").waitForFunction(DRAWN);
+  void draws10000TrialsAtOnceAndKeepsOnlyRowsThatCanBeSeen(Visitor visitor, TestReporter reporter) {
     Page page = visitor.open(night, "#/study/many");
-    page.waitForFunction(DRAWN);
+    double drawn = drawn(page, reporter);
+    for (int more = 0; more < 2 && drawn > GENEROUS_MILLISECONDS; more++) {
+      page = visitor.open(night, "#/study/many");
+      drawn = drawn(page, reporter);
+    }
 
-    double painted = entry(page, "first-contentful-paint");
-    double drawn = entry(page, "history-drawn");
-    System.out.printf(
-        "10,000 trials: first contentful paint %.0f ms, history drawn %.0f ms%n", painted, drawn);
-    assertThat(painted).isLessThan(drawn).isLessThan(GENEROUS_MILLISECONDS);
-    assertThat(drawn).isLessThan(GENEROUS_MILLISECONDS);
+    assertThat(drawn).as("milliseconds until the history is drawn").isLessThan(GENEROUS_MILLISECONDS);
     assertThat(amount(page)).hasText("10,000 trials");
     assertThat(page.locator("#trials tbody tr").count()).isLessThan(60);
     page.locator(".trials").evaluate("box => box.scrollTo(0, box.scrollHeight)");
@@ -68,8 +71,18 @@ class TrialTableIT {
     assertThat(page.locator("#trials tbody tr").count()).isLessThan(60);
   }
 
-  private static final String DRAWN =
-      "() => performance.getEntriesByName('history-drawn').length > 0";
+  /** Waits for the history; the time from the begin of the page, milliseconds. */
+  private static double drawn(Page page, TestReporter reporter) {
+    page.waitForFunction(DRAWN);
+    double painted = entry(page, "first-contentful-paint");
+    double drawn = entry(page, "history-drawn");
+    reporter.publishEntry(
+        Map.of(
+            "first-contentful-paint, ms", String.valueOf(painted),
+            "history-drawn, ms", String.valueOf(drawn)));
+    assertThat(painted).as("first contentful paint").isLessThan(drawn);
+    return drawn;
+  }
 
   private static double entry(Page page, String name) {
     return ((Number) page.evaluate("name => performance.getEntriesByName(name)[0].startTime", name))

@@ -209,11 +209,13 @@ export function legend(c, extra = {}) {
 
 /** The height of a legend of these names in a chart of that width, CSS pixels. */
 export function legendHeight(names, width, mark = 14) {
+  const ruler = document.createElement('canvas').getContext('2d');
+  ruler.font = `12px ${FONT}`;
   let rows = 1;
   let x = 0;
   for (const name of names) {
-    const own = mark + 5 + Math.min(40, name.length) * 6.9 + 14;
-    if (x > 0 && x + own > width) {
+    const own = mark + 5 + ruler.measureText(name).width + 14;
+    if (x > 0 && x + own - 14 > width) {
       rows++;
       x = 0;
     }

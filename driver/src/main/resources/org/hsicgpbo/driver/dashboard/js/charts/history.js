@@ -70,6 +70,7 @@ function build(chart, { trials, selection, overview }, c, size) {
   const stages = trials.stages();
   const groups = new Map(stages.map((stage) => [stage, []]));
   const failed = [];
+  let failures = 0;
   const stopped = [];
   const others = [];
   let low = Infinity;
@@ -77,21 +78,22 @@ function build(chart, { trials, selection, overview }, c, size) {
   for (let i = 0; i < trials.count; i++) {
     const outcome = outcomeOf(trials.state[i]);
     const error = trials.error[i];
+    const out = selection && !selection.has(i);
     if (outcome === 'failed') {
-      failed.push([i + 1, 0.5, i]);
+      failed.push(...(out ? [] : [[i + 1, 0.5, i]]));
+      failures++;
     } else if (ok(error)) {
       low = Math.min(low, error);
       high = Math.max(high, error);
-      const out = selection && !selection.has(i);
       (out ? others : outcome === 'stopped' ? stopped : groups.get(trials.stage[i])).push([i + 1, error, i]);
     }
   }
   chart.count = trials.count;
-  chart.describe(`Error of ${count(trials.count)} trials in the order of their end; the lowest is ${number(overview?.best?.error)}, ${count(failed.length)} failed`);
+  chart.describe(`Error of ${count(trials.count)} trials in the order of their end; the lowest is ${number(overview?.best?.error)}, ${count(failures)} failed`);
   const bottom = 58;
   const narrow = size.width < 520;
   const left = narrow ? 44 : 56;
-  const names = [...stages, ...(stopped.length ? ['stopped early'] : []), ...(failed.length ? ['failed'] : []), 'best so far'];
+  const names = [...stages, ...(stopped.length ? ['stopped early'] : []), ...(failures ? ['failed'] : []), 'best so far'];
   const top = legendHeight(names, size.width) + 16;
   const xAxis = { type: 'value', min: 0, max: trials.count, minInterval: 1 };
   const scatter = (name, look, data, extra) => ({
@@ -101,23 +103,23 @@ function build(chart, { trials, selection, overview }, c, size) {
     legend: legend(c, { data: names.map((name) => (name === 'best so far' ? lineItem(name) : name)) }),
     tooltip: tooltip(c, { trigger: 'item', formatter: ({ data }) => describe(trials, data?.[2]) }),
     grid: [
-      { left, right: 24, top, bottom: bottom + (failed.length ? 22 : 0) },
-      { left, right: 24, height: failed.length ? 16 : 0, bottom },
+      { left, right: 24, top, bottom: bottom + (failures ? 22 : 0) },
+      { left, right: 24, height: failures ? 16 : 0, bottom },
     ],
     xAxis: [
-      axis(c, { ...xAxis, axisLabel: { show: failed.length === 0 }, splitLine: { show: false }, axisLine: { show: true, onZero: false, lineStyle: { color: c.faint } } }),
-      axis(c, { ...xAxis, gridIndex: 1, splitLine: { show: false }, axisLine: { show: false }, axisLabel: { show: failed.length > 0 } }),
+      axis(c, { ...xAxis, axisLabel: { show: failures === 0 }, splitLine: { show: false }, axisLine: { show: true, onZero: false, lineStyle: { color: c.faint } } }),
+      axis(c, { ...xAxis, gridIndex: 1, splitLine: { show: false }, axisLine: { show: false }, axisLabel: { show: failures > 0 } }),
     ],
     yAxis: [
       valueAxis(c, { log, low, high, name: narrow ? '' : 'validation error', nameLocation: 'middle', nameGap: 42 }),
-      axis(c, { gridIndex: 1, type: 'value', min: 0, max: 1, show: failed.length > 0, splitLine: { show: false }, axisLine: { show: false }, axisLabel: { formatter: (v) => (v === 0.5 ? 'failed' : ''), showMinLabel: true }, interval: 0.5 }),
+      axis(c, { gridIndex: 1, type: 'value', min: 0, max: 1, show: failures > 0, splitLine: { show: false }, axisLine: { show: false }, axisLabel: { formatter: (v) => (v === 0.5 ? 'failed' : ''), showMinLabel: true }, interval: 0.5 }),
     ],
     dataZoom: [wheel({ id: 'wheel', xAxisIndex: [0, 1] }), slider(c, { id: 'slider', xAxisIndex: [0, 1], left, right: 24, ...(chart.last === null ? {} : chart.range(trials.count)) })],
     series: [
       unselected(c, others),
       ...stages.map((stage) => scatter(stage, lookOf(stage, stages), groups.get(stage))),
       ...(stopped.length ? [scatter('stopped early', STOPPED, stopped)] : []),
-      ...(failed.length ? [scatter('failed', FAILED, failed, { xAxisIndex: 1, yAxisIndex: 1 })] : []),
+      ...(failures ? [scatter('failed', FAILED, failed, { xAxisIndex: 1, yAxisIndex: 1 })] : []),
       {
         id: 'best', name: 'best so far', type: 'line', step: 'end', data: steps(trials, ok), symbol: 'none', lineStyle: { color: c.warm, width: 2 }, itemStyle: { color: c.warm },
         silent: true, z: 5,

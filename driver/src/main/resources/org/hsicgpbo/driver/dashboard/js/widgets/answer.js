@@ -91,7 +91,7 @@ export function studyTiles({ overview: o, trials }) {
     ['lowest error', number(o.best?.error), o.best && median > o.best.error ? `random median ${number(median)}` : null],
     ['recommended', flops(o.recommended?.flops), o.recommended ? `${count(o.recommended.parameters)} parameters` : null],
     ['trials', count(o.finished), o.finished ? `${percent(ok / o.finished)} completed` : null],
-    ['stage', o.stage ?? '–', (o.stages ?? []).includes(o.stage) ? `${o.stages.indexOf(o.stage) + 1} of ${o.stages.length}` : null],
+    ['stage', o.stage ?? '–', (o.stages ?? []).indexOf(o.stage) > 0 ? `after ${o.stages[o.stages.indexOf(o.stage) - 1]}` : null],
     ['elapsed', duration(o.elapsedSeconds), o.trainedSeconds ? `${duration(o.trainedSeconds)} of training` : null],
     ['updated', ago(o.updated), moment(o.updated)],
   ]);
