@@ -149,6 +149,10 @@ class TrialTableIT {
     page.keyboard().press("Enter");
 
     assertThat(page.locator("h1")).hasText("Trial " + number.replace(" ★", ""));
+
+    page.goBack();
+    assertThat(page.locator("#trials th").nth(3)).hasAttribute("aria-sort", "ascending");
+    assertThat(page.locator("#trials tbody tr[tabindex='0']")).hasAttribute("aria-rowindex", "3");
   }
 
   private static Locator focused(Page page) {

@@ -57,7 +57,7 @@ function show() {
   document.title = crumbs(route);
   showLive(null);
   replace(main, h('p', { class: 'quiet' }, 'Loading…'));
-  window.scrollTo(0, 0);
+  window.scrollTo({ top: 0, behavior: 'instant' });
   leave = PAGES[route.page](main, route, { showLive });
 }
 
@@ -66,5 +66,9 @@ document.getElementById('skip').addEventListener('click', (event) => {
   main.focus();
 });
 themeSwitch(document.getElementById('theme'));
-window.addEventListener('hashchange', show);
+window.addEventListener('hashchange', () => {
+  show();
+  // Whoever uses a keyboard or a screen reader begins at the new page.
+  main.focus({ preventScroll: true });
+});
 show();

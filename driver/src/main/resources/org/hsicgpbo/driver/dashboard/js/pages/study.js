@@ -17,12 +17,16 @@ import { TrialTable } from '../widgets/trial-table.js';
 import { apiErrorBox } from './error.js';
 
 const REDRAW_MS = 1000;
+/** The timeline's bars of running trials grow that often; everything else of it changes with the trials. */
+const GROW_MS = 10000;
+/** What one had typed, sorted and scrolled to, by study: coming back from a trial finds the page as it was left. */
+const left = new Map();
 const ENDED = new Set(['finished', 'stopped']);
 const SECTIONS = [['running', 'Running'], ['history', 'History'], ['ranking', 'Ranking'], ['front', 'Cost'], ['parallel', 'Parameters'], ['workers', 'Workers'], ['trials', 'Trials'], ['file', 'Study file']];
 
 export function studyPage(root, { study: name }, { showLive }) {
   const abort = new AbortController();
-  const model = { name, trials: new Trials(), overview: null, ranking: null, selection: null, now: () => Date.now() };
+  const model = { name, trials: new Trials(), overview: null, ranking: null, selection: null, generation: 0, now: () => Date.now() };
   let view = null;
   let stream = null;
   let connection = 'live';
@@ -55,6 +59,7 @@ export function studyPage(root, { study: name }, { showLive }) {
       if (overview.finished < model.trials.count) {
         // The study was begun anew under its name.
         model.trials = new Trials();
+        model.generation++;
         refetch().catch(() => undefined);
       }
       redraw.ask();
@@ -82,6 +87,7 @@ export function studyPage(root, { study: name }, { showLive }) {
     }
     view = studyView(root, model, (number) => api.trial(name, number, abort.signal), () => api.studyFile(name, abort.signal));
     view.update();
+    view.restore(left.get(name));
     performance.mark('study-shown');
     fetchRanking.ask();
     stream = follow(() => api.studyEvents(name, model.trials.count), listeners, (state) => {
@@ -97,7 +103,10 @@ export function studyPage(root, { study: name }, { showLive }) {
     redraw.cancel();
     fetchRanking.cancel();
     clearInterval(clock);
-    view?.dispose();
+    if (view) {
+      left.set(name, view.state());
+      view.dispose();
+    }
   };
 }
 
@@ -168,6 +177,9 @@ function studyView(root, model, fetchTrial, fetchFile) {
       card('Trials', { id: 'trials', span: 12, note: ['Filter by words and conditions, such as ', h('code', {}, 'flops<10k'), ' or ', h('code', {}, 'state!=completed'), '. Arrow keys move, Enter opens.'] }, table.element),
       card('Study file', { id: 'file', span: 12 }, details)));
 
+  let drawn = '';
+  let grown = 0;
+
   return {
     update() {
       if (state.textContent.split(' ').at(-1) !== model.overview.state) {
@@ -176,8 +188,29 @@ function studyView(root, model, fetchTrial, fetchFile) {
       this.tick();
       refresh(sentence, answer(model));
       failures.update(model.overview);
-      charts.forEach((chart) => (chart === parallel && parallel.marks.size > 0 ? undefined : chart.update()));
-      table.update();
+      const { trials, overview, generation } = model;
+      const shown = [generation, trials.count, overview.best?.trial, overview.recommended?.trial].join();
+      if (shown !== drawn) {
+        drawn = shown;
+        [history, front].forEach((chart) => chart.update());
+        if (parallel.marks.size === 0) {
+          parallel.update();
+        }
+        table.update();
+        grown = 0;
+      }
+      if (performance.now() - grown > GROW_MS) {
+        grown = performance.now();
+        timeline.update();
+      }
+    },
+    state: () => ({ ...table.state(), scroll: window.scrollY }),
+    restore(kept) {
+      if (kept) {
+        table.restore(kept);
+        // The page is long enough only after the next layout.
+        requestAnimationFrame(() => window.scrollTo({ top: kept.scroll, behavior: 'instant' }));
+      }
     },
     /** What changes with time alone. */
     tick() {

@@ -46,7 +46,7 @@ export class TrialTable {
     this.input = h('input', {
       type: 'search', class: 'filter', placeholder: 'error<0.1 stage=optimize', 'aria-label': 'Filter the trials', spellcheck: 'false', autocomplete: 'off', oninput: () => this.refilter(),
     });
-    this.state = h('select', { 'aria-label': 'State', onchange: () => this.refilter() }, ...['all', 'completed', 'stopped', 'failed'].map((s) => h('option', { value: s }, s === 'all' ? 'all states' : s)));
+    this.outcome = h('select', { 'aria-label': 'State', onchange: () => this.refilter() }, ...['all', 'completed', 'stopped', 'failed'].map((s) => h('option', { value: s }, s === 'all' ? 'all states' : s)));
     this.amount = h('span', { class: 'quiet', role: 'status' });
     this.problem = h('p', { class: 'problem', role: 'alert', hidden: true });
     this.head = h('tr', { role: 'row' });
@@ -56,7 +56,7 @@ export class TrialTable {
     this.table = h('table', { class: 'grid', role: 'grid', 'aria-label': 'Trials' }, h('thead', {}, this.head), this.body);
     this.box = h('div', { class: 'scroll trials', onscroll: () => this.#paint(), onkeydown: (e) => this.#key(e), onclick: (e) => this.#click(e) }, this.table);
     this.empty = h('p', { class: 'quiet chart-empty', hidden: true });
-    this.element = h('div', {}, h('div', { class: 'table-tools' }, this.input, this.state, this.amount), this.problem, this.box, this.empty);
+    this.element = h('div', {}, h('div', { class: 'table-tools' }, this.input, this.outcome, this.amount), this.problem, this.box, this.empty);
     this.resized = new ResizeObserver(() => this.#paint());
     this.resized.observe(this.box);
   }
@@ -72,7 +72,7 @@ export class TrialTable {
     const { test, problem } = readFilter(this.input.value, this.columns);
     this.problem.hidden = problem === null;
     setText(this.problem, problem ?? '');
-    const wanted = this.state.value;
+    const wanted = this.outcome.value;
     if (test === null && wanted === 'all') {
       this.onFilter(null);
       return;
@@ -88,8 +88,23 @@ export class TrialTable {
 
   clear() {
     this.input.value = '';
-    this.state.value = 'all';
+    this.outcome.value = 'all';
     this.problem.hidden = true;
+  }
+
+  /** What a later table of the same study can be given to look like this one. */
+  state() {
+    return { filter: this.input.value, outcome: this.outcome.value, sort: this.sort, top: this.box.scrollTop, active: this.#active };
+  }
+
+  restore({ filter, outcome, sort, top, active }) {
+    this.input.value = filter;
+    this.outcome.value = outcome;
+    this.sort = sort;
+    this.#active = active;
+    this.refilter();
+    this.update();
+    this.box.scrollTop = top;
   }
 
   /** Shows the state of the model. */
