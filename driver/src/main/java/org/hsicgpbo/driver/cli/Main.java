@@ -55,6 +55,8 @@ import picocli.CommandLine.ScopeType;
       ReportCommand.class,
       StudiesCommand.class,
       ShowCommand.class,
+      StatusCommand.class,
+      WatchCommand.class,
       ServeCommand.class,
       ExportCommand.class,
       AnalyzeCommand.class,

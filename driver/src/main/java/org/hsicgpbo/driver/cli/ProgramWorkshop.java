@@ -47,9 +47,14 @@ import org.hsicgpbo.driver.terminal.ComparisonLines;
 import org.hsicgpbo.driver.terminal.ComparisonProgress;
 import org.hsicgpbo.driver.terminal.DownloadBar;
 import org.hsicgpbo.driver.terminal.DownloadLines;
+import org.hsicgpbo.driver.terminal.Panel;
+import org.hsicgpbo.driver.terminal.PanelLayout;
 import org.hsicgpbo.driver.terminal.PanelListener;
+import org.hsicgpbo.driver.terminal.PanelView;
 import org.hsicgpbo.driver.terminal.PlainListener;
+import org.hsicgpbo.driver.terminal.PlainPanels;
 import org.hsicgpbo.driver.terminal.Screen;
+import org.hsicgpbo.driver.terminal.TerminalPanels;
 import org.hsicgpbo.driver.worker.CommandSettings;
 import org.hsicgpbo.driver.worker.ExternalCommandExecutor;
 import org.hsicgpbo.driver.worker.WorkerPool;
@@ -84,6 +89,7 @@ final class ProgramWorkshop implements Workshop {
   private static final String COMMAND = "command";
   private static final String JAVA = "java";
   private static final String COLUMNS = "hsicgpbo.columns";
+  private static final int USUAL_COLUMNS = 100;
 
   private final ApplicationFolders folders;
   private final Screen screen;
@@ -280,6 +286,18 @@ final class ProgramWorkshop implements Workshop {
     return columns > 0
         ? new PanelListener(study.study(), screen, columns, gpus, Clock.systemUTC())
         : new PlainListener(err);
+  }
+
+  @Override
+  public PanelView panels(PrintWriter err) {
+    int columns = Integer.getInteger(COLUMNS, 0);
+    return columns > 0 ? new TerminalPanels(screen, columns) : new PlainPanels(err);
+  }
+
+  @Override
+  public String text(Panel panel) {
+    int columns = Integer.getInteger(COLUMNS, 0);
+    return PanelLayout.ofWidth(columns > 0 ? columns : USUAL_COLUMNS).text(panel);
   }
 
   @Override

@@ -93,8 +93,24 @@ final class RunCommand implements Callable<Integer> {
           "The first Ctrl-C stops running trainings too, instead of finishing them; they begin again next time.")
   private boolean now;
 
+  @Option(
+      names = "--status-file",
+      paramLabel = "FILE",
+      description = "Keep a file (JSON) that says how the study does, and at last how it ended.")
+  private @Nullable Path statusFile;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
+    RunTold told = new RunTold(statusFile, System.getenv(), err());
+    try {
+      return told.ended(run(told));
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      told.failed(e);
+      throw e;
+    }
+  }
+
+  private int run(RunTold told) throws IOException, InterruptedException {
     Path path = Objects.requireNonNull(studyFile);
     StudyFile read = new StudyFileReader(main().workshop().problemCheck()).read(path);
     TrainingSite site = executor.site(main().workshop(), backend.request(), read, workers);
@@ -104,6 +120,7 @@ final class RunCommand implements Callable<Integer> {
         StudyArchive archive = Storage.open(main());
         StudyLog log = StudyLog.begin(main().folders().logFile(file.study()), logFormat)) {
       log.info("Study %s from %s".formatted(file.study(), path));
+      told.begin(path, file, archive);
       PrintWriter notes = print.notes(err());
       // Before anything is stored: a study that cannot begin must not be listed.
       EarlierTrials earlier =
@@ -117,7 +134,7 @@ final class RunCommand implements Callable<Integer> {
       site.notes().forEach(notes::println);
       notes.flush();
       SearchStrategy strategy = main().workshop().strategy(file, earlier);
-      StudyRun.Ended ended = train(path, site, archive, stored, strategy);
+      StudyRun.Ended ended = train(path, site, archive, stored, strategy, told);
       StudyRemarks remarks = new StudyRemarks(path, file, notes);
       if (ended.signal().isPresent()) {
         remarks.tellEdited();
@@ -158,7 +175,8 @@ final class RunCommand implements Callable<Integer> {
       TrainingSite site,
       StudyArchive archive,
       StoredStudy stored,
-      SearchStrategy strategy)
+      SearchStrategy strategy,
+      RunTold told)
       throws InterruptedException {
     StudyFile file = site.file();
     main().folders().trialLogs().tidy(file.study(), stored.begun());
@@ -169,6 +187,7 @@ final class RunCommand implements Callable<Integer> {
     if (!print.quiet()) {
       listeners.add(main().workshop().progress(file, err(), live::gpus));
     }
+    listeners.addAll(told.listeners());
     StudyRun run = new StudyRun(path, file, err(), Interruption.ofProcess(now, err()));
     try (TrialExecutor executor =
         main().workshop().executor(file, dataFolders(path), site.place())) {

@@ -20,6 +20,8 @@ import org.hsicgpbo.driver.store.StudyArchive;
 import org.hsicgpbo.driver.studyfile.ProblemCheck;
 import org.hsicgpbo.driver.studyfile.StudyFile;
 import org.hsicgpbo.driver.terminal.ComparisonProgress;
+import org.hsicgpbo.driver.terminal.Panel;
+import org.hsicgpbo.driver.terminal.PanelView;
 import org.hsicgpbo.search.EarlierTrials;
 import org.hsicgpbo.search.SearchStrategy;
 import org.hsicgpbo.study.StudyListener;
@@ -90,6 +92,12 @@ interface Workshop {
    * @param gpus the load of those that are trained on, as it was last heard of
    */
   StudyListener progress(StudyFile study, PrintWriter err, Supplier<List<GpuLoad>> gpus);
+
+  /** Shows a study to somebody who watches it, or as plain lines where err is no terminal. */
+  PanelView panels(PrintWriter err);
+
+  /** The panel as ordinary lines, as wide as the terminal if there is one. */
+  String text(Panel panel);
 
   /** Shows the progress of a comparison. */
   ComparisonProgress comparisonProgress(PrintWriter err);

@@ -76,10 +76,6 @@ public final class LivePanel implements AutoCloseable {
 
   /** What it would draw at this moment, to be kept as ordinary lines. */
   public String text() {
-    StringBuilder text = new StringBuilder();
-    new PanelLayout(size.columns(), Integer.MAX_VALUE, false)
-        .lines(panels.get())
-        .forEach(line -> text.append(line.toString().stripTrailing()).append('\n'));
-    return text.toString();
+    return PanelLayout.ofWidth(size.columns()).text(panels.get());
   }
 }

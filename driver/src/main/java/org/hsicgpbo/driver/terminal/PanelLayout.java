@@ -34,6 +34,18 @@ public record PanelLayout(int columns, int rows, boolean colours) {
   private static final AttributedStyle STRONG = AttributedStyle.BOLD;
   private static final AttributedStyle FAINT = AttributedStyle.DEFAULT.faint();
 
+  /** As many lines as there are, without colours. */
+  public static PanelLayout ofWidth(int columns) {
+    return new PanelLayout(columns, Integer.MAX_VALUE, false);
+  }
+
+  /** The panel as ordinary lines. */
+  public String text(Panel panel) {
+    return lines(panel).stream()
+        .map(line -> line.toString().stripTrailing() + "\n")
+        .collect(Collectors.joining());
+  }
+
   /** The lines, without their ends. */
   public List<AttributedString> lines(Panel panel) {
     List<AttributedString> above = new ArrayList<>();
@@ -189,7 +201,7 @@ public record PanelLayout(int columns, int rows, boolean colours) {
   }
 
   /** A time without tenths: on a screen that is drawn every second they would only flicker. */
-  private static String clock(double seconds) {
+  static String clock(double seconds) {
     return seconds < 60
         ? String.format(Locale.ROOT, "%.0f s", Math.floor(seconds))
         : Figures.duration(seconds);

@@ -28,6 +28,10 @@ import org.hsicgpbo.driver.store.TrialTimes;
 import org.hsicgpbo.driver.studyfile.ProblemCheck;
 import org.hsicgpbo.driver.studyfile.StudyFile;
 import org.hsicgpbo.driver.terminal.ComparisonProgress;
+import org.hsicgpbo.driver.terminal.Panel;
+import org.hsicgpbo.driver.terminal.PanelLayout;
+import org.hsicgpbo.driver.terminal.PanelView;
+import org.hsicgpbo.driver.terminal.PlainPanels;
 import org.hsicgpbo.search.EarlierTrials;
 import org.hsicgpbo.search.SearchStrategy;
 import org.hsicgpbo.sensitivity.AnalysisSettings;
@@ -122,6 +126,16 @@ final class MemoryWorkshop implements Workshop, StudyArchive, Workshop.Reports {
         err.printf("progress %d of %d%n", history.size(), study.trials());
       }
     };
+  }
+
+  @Override
+  public PanelView panels(PrintWriter err) {
+    return new PlainPanels(err);
+  }
+
+  @Override
+  public String text(Panel panel) {
+    return PanelLayout.ofWidth(100).text(panel);
   }
 
   @Override
