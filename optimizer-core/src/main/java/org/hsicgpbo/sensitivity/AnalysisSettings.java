@@ -31,6 +31,16 @@ public record AnalysisSettings(
         CategoryKernel.COORDINATE);
   }
 
+  /**
+   * What is usual for a sample of that size: {@link #defaults()}, with asymptotic p-values for more
+   * than 20,000 trials, where the limit law is as good as permutations that take half a minute.
+   */
+  public static AnalysisSettings forSample(int trials) {
+    return LargeSample.isLarge(trials)
+        ? defaults().with(new Significance.Asymptotic())
+        : defaults();
+  }
+
   /** The same with another estimator. */
   public AnalysisSettings with(Estimator newEstimator) {
     return new AnalysisSettings(

@@ -38,7 +38,9 @@ record OutputDependence(HsicEstimate estimate, double pValue) {
 
   /** Of outputs in [0,1]; unknown for fewer than 20, or if all are equal. */
   static OutputDependence of(
-      double[] u, double[] outputs, Significance significance, RandomGenerator random) {
+      double[] inputs, double[] results, Significance significance, RandomGenerator random) {
+    double[] u = LargeSample.part(inputs);
+    double[] outputs = LargeSample.part(results);
     double bandwidth = MedianBandwidth.of(u);
     double spread = outputBandwidth(outputs);
     if (u.length < SensitivityAnalyzer.SMALLEST_GROUP || !(bandwidth > 0) || !(spread > 0)) {

@@ -47,6 +47,7 @@ public final class RoleAssignment {
             .collect(Collectors.toMap(HsicIndex::hyperparameter, Function.identity()));
     GoalIndicator indicator = SensitivityAnalyzer.indicator(report.goal(), sample);
     List<PairIndex> pairs = mayBeWithoutEffect(report) ? pairs(report, sample) : List.of();
+    List<ActivationGroup> groups = ActivationGroup.all(sample, indicator, report.cost());
     List<RoleDecision> decisions = new ArrayList<>();
     for (int i = 0; i < sample.space().dimensions(); i++) {
       HsicIndex index = indices.get(sample.space().get(i).name());
@@ -55,7 +56,7 @@ public final class RoleAssignment {
             "The report has no index of hyperparameter (%s). It must be the report of this sample."
                 .formatted(sample.space().get(i).name()));
       }
-      decisions.add(decide(index, ActivationGroup.of(sample, i, indicator, report.cost()), pairs));
+      decisions.add(decide(index, groups.get(i), pairs));
     }
     return decisions;
   }
@@ -85,7 +86,8 @@ public final class RoleAssignment {
   }
 
   private static List<PairIndex> pairs(SensitivityReport report, TrialHistory sample) {
-    return new PairAnalyzer(report.goal(), AnalysisSettings.defaults()).analyze(sample);
+    return new PairAnalyzer(report.goal(), AnalysisSettings.defaults())
+        .analyze(LargeSample.part(sample));
   }
 
   /**

@@ -39,20 +39,25 @@ public final class SampleAnalyzer {
   public SampleAnalysis analyze(TrialHistory sample) {
     SensitivityReport ranking = new SensitivityAnalyzer(goal, cost, seed, settings).analyze(sample);
     RoleAssignment assignment = new RoleAssignment(RoleRules.defaults());
+    TrialHistory part = LargeSample.part(sample);
     List<PairIndex> pairs =
         parts.contains(AnalysisPart.PAIRS)
-            ? new PairAnalyzer(goal, settings).analyze(sample)
+            ? new PairAnalyzer(goal, settings).analyze(part)
             : List.of();
     // Roles of a worst goal would tell what to do in order to fail.
     boolean forRoles = !(goal instanceof Goal.Worst);
-    return new SampleAnalysis(
+    SampleAnalysis analysis =
+        new SampleAnalysis(
         ranking,
         forRoles ? assignment.decide(ranking, sample) : List.of(),
         precision(ranking, sample),
         pairs,
-        parts.contains(AnalysisPart.ANOVA) ? new AnovaAnalyzer(goal).analyze(sample) : List.of(),
+        parts.contains(AnalysisPart.ANOVA) ? new AnovaAnalyzer(goal).analyze(part) : List.of(),
         curves(sample),
         mirrored().map(g -> new SensitivityAnalyzer(g, cost, seed, settings).analyze(sample)));
+    return LargeSample.isLarge(sample.size())
+        ? analysis.withNotes(List.of(LargeSample.note(sample.size())))
+        : analysis;
   }
 
   private List<IndexPrecision> precision(SensitivityReport ranking, TrialHistory sample) {

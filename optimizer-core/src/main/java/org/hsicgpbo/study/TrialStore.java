@@ -25,6 +25,11 @@ public interface TrialStore {
     return all.subList(known, all.size());
   }
 
+  /** How many finished trials there are. */
+  default int finishedCount() {
+    return finished().size();
+  }
+
   /** Trials that were started and have no outcome, by number, those of other drivers included. */
   List<Trial> unfinished();
 

@@ -45,7 +45,9 @@ public record FinishedTrial(Trial trial, TrialOutcome outcome) {
    * therefore ranks worst.
    */
   public double errorOrWorst() {
-    return completed().map(TrialOutcome.Completed::error).orElse(Double.POSITIVE_INFINITY);
+    return outcome instanceof TrialOutcome.Completed completed
+        ? completed.error()
+        : Double.POSITIVE_INFINITY;
   }
 
   /**
@@ -53,7 +55,7 @@ public record FinishedTrial(Trial trial, TrialOutcome outcome) {
    * a failure or an early stop cut short.
    */
   public double knownCost(CostMeasure measure) {
-    boolean cutShort = measure == CostMeasure.SECONDS && completed().isEmpty();
+    boolean cutShort = measure == CostMeasure.SECONDS && !(outcome instanceof TrialOutcome.Completed);
     double cost = measure.of(outcome.cost());
     return cutShort || !(cost > 0) || Double.isInfinite(cost) ? Double.NaN : cost;
   }

@@ -50,10 +50,9 @@ final class AnalysisOptions {
   @Option(
       names = "--permutations",
       paramLabel = "B",
-      defaultValue = "2000",
       description =
-          "Permutations behind each p-value; 0 takes asymptotic p-values (default: ${DEFAULT-VALUE}).")
-  private int permutations = 2000;
+          "Permutations behind each p-value; 0 takes asymptotic p-values (default: 2000, and 0 for more than 20,000 trials).")
+  private @Nullable Integer permutations;
 
   @Option(
       names = "--correction",
@@ -105,19 +104,22 @@ final class AnalysisOptions {
     return quantile != null ? new Goal.Best(share) : otherwise;
   }
 
-  /** How to estimate. */
-  AnalysisSettings settings() {
-    if (permutations < 0 || permutations > 1_000_000) {
+  /** How to estimate from so many trials. */
+  AnalysisSettings settings(int trials) {
+    if (permutations != null && (permutations < 0 || permutations > 1_000_000)) {
       throw new BadInputException(
           "--permutations: found %d; it must be from 0 to 1,000,000.".formatted(permutations));
     }
-    return AnalysisSettings.defaults()
+    AnalysisSettings usual = AnalysisSettings.forSample(trials);
+    return usual
         .with(oneOf("--estimator", estimator, Estimator.values()))
         .with(bandwidth())
         .with(
-            permutations == 0
-                ? new Significance.Asymptotic()
-                : new Significance.Permutation(permutations))
+            permutations == null
+                ? usual.significance()
+                : permutations == 0
+                    ? new Significance.Asymptotic()
+                    : new Significance.Permutation(permutations))
         .with(
             correction.equalsIgnoreCase("bh")
                 ? Correction.BENJAMINI_HOCHBERG

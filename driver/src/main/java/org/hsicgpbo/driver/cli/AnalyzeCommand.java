@@ -114,7 +114,7 @@ final class AnalyzeCommand implements Callable<Integer> {
             options.goal(goal),
             cost,
             options.seed(seed),
-            options.settings(),
+            options.settings(sample.size()),
             options.parts(output != null));
     return new AnalyzedSample(sample, analyzer.analyze(sample));
   }

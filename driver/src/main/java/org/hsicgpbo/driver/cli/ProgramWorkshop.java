@@ -330,7 +330,7 @@ final class ProgramWorkshop implements Workshop {
             study.goal(),
             history.knownCost(),
             study.seed(),
-            AnalysisSettings.defaults(),
+            AnalysisSettings.forSample(sample.size()),
             EnumSet.allOf(AnalysisPart.class));
     return new AnalyzedSample(sample, analyzer.analyze(sample));
   }

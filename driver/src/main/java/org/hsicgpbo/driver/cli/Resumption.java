@@ -36,7 +36,7 @@ final class Resumption {
         check(
             Storage.fileOf(stored.get()),
             file,
-            stored.get().trials().finished().size(),
+            stored.get().trials().finishedCount(),
             storage,
             new PrintWriter(told, true));
     StoredStudy study = stored.get();
@@ -78,7 +78,7 @@ final class Resumption {
     archive.join(file.study());
     err.printf(
         "The study (%s) is worked on together: %d of %d trials are stored in %s.%n",
-        file.study(), stored.get().trials().finished().size(), file.trials(), storage);
+        file.study(), stored.get().trials().finishedCount(), file.trials(), storage);
     diff.notices().forEach(line -> err.println("Differs from the others: " + line));
     err.flush();
     return stored.get();

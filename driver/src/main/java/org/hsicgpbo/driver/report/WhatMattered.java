@@ -51,7 +51,9 @@ final class WhatMattered {
   private String onAllErrors() {
     String shaping =
         new OutputAnalyzer(
-                new Output.ErrorRank(), AnalysisSettings.defaults(), result.file().seed())
+                new Output.ErrorRank(),
+                AnalysisSettings.forSample(result.sample().trials().size()),
+                result.file().seed())
             .analyze(result.sample().trials()).stream()
                 .filter(OutputIndex::isSignificant)
                 .map(WhatMattered::withP)

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.hsicgpbo.driver.studyfile.StudyFile;
 import org.hsicgpbo.study.StoreException;
 import org.hsicgpbo.study.TrialStore;
+import org.hsicgpbo.trial.FinishedTrial;
 
 /** The stored studies, as the commands need them; all methods throw {@link StoreException}. */
 public interface StudyArchive extends AutoCloseable {
@@ -48,6 +49,15 @@ public interface StudyArchive extends AutoCloseable {
    * study that another process runs is refused.
    */
   void join(String study);
+
+  /**
+   * Stores trials that were trained elsewhere, with their outcomes, after those that are there: all
+   * of them or none. A trial keeps its number where that is free, and gets the next one otherwise.
+   * The time of this call is recorded as theirs, because no other is known.
+   *
+   * @throws StoreException if there is no such study, or another process runs it
+   */
+  void take(String study, List<FinishedTrial> trials);
 
   /** When the trials of a study ran, by number. */
   List<TrialTimes> times(String study);

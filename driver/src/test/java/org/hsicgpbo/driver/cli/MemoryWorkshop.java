@@ -233,6 +233,11 @@ final class MemoryWorkshop implements Workshop, StudyArchive, Workshop.Reports {
   public void join(String study) {}
 
   @Override
+  public void take(String study, List<FinishedTrial> trials) {
+    trials.forEach(find(study).orElseThrow().trials()::finished);
+  }
+
+  @Override
   public List<TrialTimes> times(String study) {
     return List.of();
   }

@@ -38,10 +38,11 @@ final class TrialCharts {
       best = Math.min(best, trial.errorOrWorst());
       rows.add(TrialRow.of(trial, cost, best, false));
     }
+    List<TrialRow> drawn = Thinning.of(rows, i -> rows.get(i).error() == rows.get(i).best());
     return rows.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            coloured(ChartSpec.load("history").rows(rows))
+            coloured(ChartSpec.load("history").rows(drawn))
                 .set("/layer/0/encoding/y/scale", errorScale())
                 .set("/layer/1/encoding/y/scale", errorScale())
                 .node());
@@ -63,10 +64,11 @@ final class TrialCharts {
       best = Math.min(best, trial.errorOrWorst());
       rows.add(TrialRow.of(trial, cost, best, pareto));
     }
+    List<TrialRow> drawn = Thinning.of(rows, i -> rows.get(i).pareto());
     return rows.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            coloured(ChartSpec.load("front").rows(rows))
+            coloured(ChartSpec.load("front").rows(drawn))
                 .set("/encoding/y/scale", errorScale())
                 .set("/encoding/x/title", TITLES.getOrDefault(cost, cost.label()))
                 .node());

@@ -16,6 +16,7 @@ import org.hsicgpbo.driver.store.StudyArchive;
 import org.hsicgpbo.driver.store.TrialTimes;
 import org.hsicgpbo.driver.studyfile.StudyFile;
 import org.hsicgpbo.study.StoreException;
+import org.hsicgpbo.trial.FinishedTrial;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -163,6 +164,19 @@ public final class SqlArchive implements StudyArchive {
   @Override
   public void join(String study) {
     claims.join(study);
+  }
+
+  @Override
+  public void take(String study, List<FinishedTrial> trials) {
+    claims.claim(study);
+    var unused =
+        database.write(
+            handle -> {
+              long id =
+                  handle.createQuery(ID_OF_NAME).bind("name", study).mapTo(Long.class).one();
+              database.dialect().lockStudy(handle, id);
+              return new TakenTrials(handle, id, clock.instant()).insert(trials);
+            });
   }
 
   @Override

@@ -57,6 +57,18 @@ final class SqlTrialStore implements TrialStore {
   }
 
   @Override
+  public int finishedCount() {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT COALESCE(MAX(tell_order), 0) FROM trial WHERE study_id = :study")
+                .bind("study", study)
+                .mapTo(Integer.class)
+                .one());
+  }
+
+  @Override
   public List<Trial> unfinished() {
     return database.read(
         handle ->
