@@ -34,6 +34,7 @@ import org.hsicgpbo.driver.gpu.NvidiaSmi;
 import org.hsicgpbo.driver.gpu.TrainingPlace;
 import org.hsicgpbo.driver.report.AnalyzedSample;
 import org.hsicgpbo.driver.report.HtmlReport;
+import org.hsicgpbo.driver.report.MarkdownReport;
 import org.hsicgpbo.driver.report.ResultsJson;
 import org.hsicgpbo.driver.report.StudyResult;
 import org.hsicgpbo.driver.report.TextReport;
@@ -376,6 +377,11 @@ final class ProgramWorkshop implements Workshop {
       @Override
       public void text(StudyResult result, PrintWriter out) {
         TextReport.write(result, out);
+      }
+
+      @Override
+      public void markdown(StudyResult result, PrintWriter out) {
+        Writing.unchecked(() -> MarkdownReport.write(result, out));
       }
 
       @Override

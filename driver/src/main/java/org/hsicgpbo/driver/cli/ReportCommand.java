@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
     footer = {
       "  hsic-gpbo report bateman-quickstart",
       "  hsic-gpbo report bateman-quickstart --output results",
+      "  hsic-gpbo report bateman-quickstart --format markdown > report.md",
       "  hsic-gpbo report bateman-quickstart --format json"
     })
 final class ReportCommand extends StoredStudyCommand {
@@ -30,10 +31,11 @@ final class ReportCommand extends StoredStudyCommand {
 
   @Option(
       names = "--format",
-      paramLabel = "text|json",
+      paramLabel = "text|markdown|html|json",
       defaultValue = "text",
-      description = "Print for a person or as JSON (default: ${DEFAULT-VALUE}).")
-  private OutputFormat format = OutputFormat.text;
+      description =
+          "Print for a terminal, as Markdown, as a page or as JSON (default: ${DEFAULT-VALUE}).")
+  private ReportFormat format = ReportFormat.text;
 
   @Override
   void tell(StoredStudy stored, StudyFile file, TrialHistory history) throws IOException {
@@ -49,10 +51,12 @@ final class ReportCommand extends StoredStudyCommand {
                       folder.path(),
                       String.join(", ", folder.write(result, workshop().reports()))));
     }
-    if (format == OutputFormat.json) {
-      workshop().reports().json(result, out());
-    } else {
-      workshop().reports().text(result, out());
+    Workshop.Reports reports = workshop().reports();
+    switch (format) {
+      case text -> reports.text(result, out());
+      case json -> reports.json(result, out());
+      case markdown -> reports.markdown(result, out());
+      case html -> reports.html(result, out());
     }
   }
 

@@ -145,6 +145,9 @@ interface Workshop {
     /** For a person at a terminal. */
     void text(StudyResult result, PrintWriter out);
 
+    /** Markdown. */
+    void markdown(StudyResult result, PrintWriter out);
+
     /** results.json. */
     void json(StudyResult result, PrintWriter out);
 

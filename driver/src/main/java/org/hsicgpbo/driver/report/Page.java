@@ -18,6 +18,7 @@ import java.util.Map;
  */
 public final class Page {
   private static final String FOLDER = "org/hsicgpbo/driver/report/";
+  private static final String MARKDOWN = "markdown";
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private Page() {}
@@ -29,14 +30,38 @@ public final class Page {
     complete.put("vega", resource("vega/vega.min.js"));
     complete.put("vegaLite", resource("vega/vega-lite.min.js"));
     complete.put("vegaEmbed", resource("vega/vega-embed.min.js"));
-    new PebbleEngine.Builder()
+    engine().build().getTemplate(FOLDER + template).evaluate(out, complete, Locale.ROOT);
+  }
+
+  /**
+   * Fills a template of Markdown, in which texts of a study file or a log are escaped so that they
+   * stay texts.
+   */
+  public static void writeMarkdown(String template, Map<String, Object> model, Writer out)
+      throws IOException {
+    engine()
+        .newLineTrimming(false)
+        .addEscapingStrategy(MARKDOWN, Page::markdownSafe)
+        .defaultEscapingStrategy(MARKDOWN)
+        .build()
+        .getTemplate(FOLDER + template)
+        .evaluate(out, model, Locale.ROOT);
+  }
+
+  private static PebbleEngine.Builder engine() {
+    return new PebbleEngine.Builder()
         .loader(new ClasspathLoader(Page.class.getClassLoader()))
         .autoEscaping(true)
         .strictVariables(true)
-        .cacheActive(false)
-        .build()
-        .getTemplate(FOLDER + template)
-        .evaluate(out, complete, Locale.ROOT);
+        .cacheActive(false);
+  }
+
+  /** On one line, with what Markdown or HTML would take for a mark escaped. */
+  static String markdownSafe(String text) {
+    return text.replaceAll("\\s+", " ")
+        .replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replaceAll("([\\\\`*_\\[\\]|~#])", "\\\\$1");
   }
 
   /** JSON that cannot end the script element it stands in. */

@@ -23,8 +23,8 @@ final class RangeEnds {
 
   private RangeEnds() {}
 
-  /** A sentence that names them; empty if there is none. */
-  static Optional<String> describe(SearchSpace space, FinishedTrial network) {
+  /** The advice to widen them, as part of a sentence; empty if there is none. */
+  static Optional<String> advice(SearchSpace space, FinishedTrial network) {
     List<String> ends =
         IntStream.range(0, space.dimensions())
             .filter(i -> network.point().isActive(i) && isAtEnd(space.get(i), network, i))
@@ -33,14 +33,12 @@ final class RangeEnds {
     if (ends.isEmpty()) {
       return Optional.empty();
     }
+    String last = ends.get(ends.size() - 1);
     return Optional.of(
         ends.size() == 1
-            ? "Its %s lies at an end of its range: widening that is the first thing to try."
-                .formatted(ends.get(0))
-            : "Its %s and %s lie at an end of their ranges: widening those is the first thing to try."
-                .formatted(
-                    String.join(", ", ends.subList(0, ends.size() - 1)),
-                    ends.get(ends.size() - 1)));
+            ? "widen the range of %s, at an end of which the recommended network lies".formatted(last)
+            : "widen the ranges of %s and %s, at ends of which the recommended network lies"
+                .formatted(String.join(", ", ends.subList(0, ends.size() - 1)), last));
   }
 
   private static String named(String name, FinishedTrial network) {

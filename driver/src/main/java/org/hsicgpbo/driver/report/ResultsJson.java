@@ -34,6 +34,7 @@ public final class ResultsJson {
     root.put("strategy", result.file().strategy().type());
     root.put("goal", AnalysisJson.goal(result.sensitivity()));
     root.put("answer", summary.answer());
+    root.put("details", summary.more());
     root.put("trials", result.history().size());
     root.put("failures", summary.failures());
     root.put("stoppedEarly", EarlyStops.asMap(result.history()));

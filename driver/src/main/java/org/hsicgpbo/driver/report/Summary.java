@@ -5,21 +5,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.apache.commons.math3.stat.StatUtils;
 import org.hsicgpbo.driver.finals.FinalNetwork;
 import org.hsicgpbo.sensitivity.RoleDecision;
 import org.hsicgpbo.trial.CostMeasure;
 import org.hsicgpbo.trial.FinishedTrial;
 import org.hsicgpbo.trial.Replicates;
-import org.hsicgpbo.trial.TradeOff;
 
-/** The figures that all forms of a report share, and the answer in sentences. */
+/** The figures and sentences that all forms of a report share. */
 final class Summary {
   private final StudyResult result;
+  private final List<Replicates> replicates;
+  private final Optional<FinishedTrial> recommended;
 
   Summary(StudyResult result) {
     this.result = result;
+    this.replicates = Replicates.of(result.history());
+    this.recommended = result.file().tradeOff().recommend(result.history());
   }
 
   StudyResult result() {
@@ -38,7 +40,12 @@ final class Summary {
 
   /** The network that the trade-off recommends. */
   Optional<FinishedTrial> recommended() {
-    return result.file().tradeOff().recommend(result.history());
+    return recommended;
+  }
+
+  /** The trainings of each configuration. */
+  List<Replicates> replicates() {
+    return replicates;
   }
 
   /**
@@ -67,50 +74,53 @@ final class Summary {
 
   /** How many trials failed, by cause. */
   Map<String, Long> failures() {
-    return result.history().trials().stream()
-        .filter(FinishedTrial::isFailed)
-        .collect(
-            Collectors.groupingBy(
-                t -> t.outcome().state(), java.util.TreeMap::new, Collectors.counting()));
+    return WhatFailed.byKind(result.history());
   }
 
-  /** Best network; against the warm-up; what mattered; what failed; what to try next. */
+  /** The answer in five sentences, with which every form of a report begins. */
   List<String> answer() {
+    return new Answer(this).sentences();
+  }
+
+  /** What else is told in sentences: the lowest error, the random trials, final networks. */
+  List<String> more() {
     List<String> sentences = new ArrayList<>();
     Optional<FinishedTrial> best = result.best();
-    if (best.isEmpty()) {
-      sentences.add(
-          "None of the %d trials ended with an error that can be compared."
-              .formatted(result.history().size()));
-    } else {
-      FinishedTrial trial = best.get();
-      sentences.add(
-          "The network of the lowest error is trial %d of %d (stage %s): validation error %s%s, test error %s, %s, %s parameters."
-              .formatted(
-                  trial.trial().number(),
-                  result.history().size(),
-                  trial.trial().suggestion().stage(),
-                  Figures.number(trial.errorOrWorst()),
-                  overTrainings(trial),
-                  Figures.number(trial.completed().orElseThrow().testError()),
-                  Figures.flops(trial.outcome().cost().flops()),
-                  Figures.count(trial.outcome().cost().parameters())));
-      recommendation(trial).ifPresent(sentence -> sentences.add(0, sentence));
-      sentences.add(againstWarmUp(trial));
+    if (best.isPresent()) {
+      recommended
+          .filter(network -> !network.hasSameConfiguration(best.get()))
+          .ifPresent(
+              network -> {
+                sentences.add(
+                    "Trial %d is recommended, because %s is asked for."
+                        .formatted(
+                            network.trial().number(), result.file().tradeOff().describe()));
+                sentences.add(lowestError(best.get()));
+              });
+      sentences.add(againstWarmUp(best.get()));
       result.finals().stream()
           .filter(network -> !network.trained().isEmpty())
           .forEach(network -> sentences.add(finalNetwork(network)));
     }
-    sentences.add(new WhatMattered(result).describe());
     whatStopped().ifPresent(sentences::add);
-    sentences.add(whatFailed());
-    sentences.add(whatNext(best));
     return sentences;
   }
 
+  private String lowestError(FinishedTrial trial) {
+    return "The network of the lowest error is trial %d (stage %s): validation error %s%s, test error %s, %s, %s parameters."
+        .formatted(
+            trial.trial().number(),
+            trial.trial().suggestion().stage(),
+            Figures.number(trial.errorOrWorst()),
+            overTrainings(trial),
+            Figures.number(trial.completed().orElseThrow().testError()),
+            Figures.flops(trial.outcome().cost().flops()),
+            Figures.count(trial.outcome().cost().parameters()));
+  }
+
   /** What several trainings of the configuration say; nothing for one. */
-  private String overTrainings(FinishedTrial trial) {
-    return Replicates.of(result.history()).stream()
+  String overTrainings(FinishedTrial trial) {
+    return replicates.stream()
         .filter(replicates -> replicates.configuration().equals(trial.configuration()))
         .filter(replicates -> replicates.count() > 1 && Double.isFinite(replicates.meanError()))
         .findFirst()
@@ -206,78 +216,11 @@ final class Summary {
                                 .formatted(sample, result.sample().trials().size())));
   }
 
-  private String whatFailed() {
-    Map<String, Long> failures = failures();
-    if (failures.isEmpty()) {
-      return "No trial failed.";
-    }
-    String causes =
-        failures.entrySet().stream()
-            .map(e -> e.getValue() + " " + e.getKey())
-            .collect(Collectors.joining(", "));
-    return "Of %d trials %d failed (%s); they count as worst."
-        .formatted(result.history().size(), result.history().failures(), causes);
-  }
-
-  /** Empty where the network of the lowest error is the recommended one. */
-  private Optional<String> recommendation(FinishedTrial best) {
-    TradeOff tradeOff = result.file().tradeOff();
-    return recommended()
-        .filter(network -> !network.hasSameConfiguration(best))
-        .map(
-            network ->
-                "Recommended is trial %d (stage %s), because %s is asked for: validation error %s%s, %s, %s parameters; %s the network of the lowest error."
-                    .formatted(
-                        network.trial().number(),
-                        network.trial().suggestion().stage(),
-                        tradeOff.describe(),
-                        Figures.number(network.errorOrWorst()),
-                        overTrainings(network),
-                        Figures.flops(network.outcome().cost().flops()),
-                        Figures.count(network.outcome().cost().parameters()),
-                        cheaper(network, best)));
-  }
-
-  private String cheaper(FinishedTrial network, FinishedTrial best) {
-    CostMeasure cost = result.file().tradeOff().cost(result.history());
-    double ratio = ratio(best.knownCost(cost), network.knownCost(cost));
-    if (Double.isNaN(ratio)) {
-      return "its cost cannot be compared with that of";
-    }
-    if (ratio == 1) {
-      return "as costly in %s as".formatted(unit(cost));
-    }
-    return ratio > 1
-        ? "%s cheaper in %s than".formatted(Figures.factor(ratio), unit(cost))
-        : "%s costlier in %s, but steadier over several trainings, than"
-            .formatted(Figures.factor(1 / ratio), unit(cost));
-  }
-
-  private static String unit(CostMeasure cost) {
+  static String unit(CostMeasure cost) {
     return switch (cost) {
       case FLOPS -> "FLOPs";
       case PARAMETERS -> "parameters";
       case SECONDS -> "seconds of training";
     };
-  }
-
-  private String whatNext(Optional<FinishedTrial> best) {
-    if (best.isEmpty()) {
-      return "Look at the reasons of the failures below, and mend the space or the objective.";
-    }
-    int found =
-        result.history().trials().stream()
-            .filter(trial -> trial.hasSameConfiguration(best.get()))
-            .mapToInt(trial -> trial.trial().number())
-            .min()
-            .orElseThrow();
-    boolean late = found > 0.9 * result.history().size();
-    String budget =
-        late
-            ? "The best came among the last trials, so a larger budget is likely to find a better one: raise budget.trials and run again."
-            : "The last trials did not improve on it; a wider space or more epochs may, more trials of this space less likely.";
-    return RangeEnds.describe(result.file().space(), best.get())
-        .map(ends -> budget + " " + ends)
-        .orElse(budget);
   }
 }

@@ -22,6 +22,10 @@ public final class TextReport {
     Summary summary = new Summary(result);
     out.println();
     summary.answer().forEach(sentence -> out.println(WordUtils.wrap(sentence, AnalysisText.WIDTH)));
+    if (!summary.more().isEmpty()) {
+      out.println();
+    }
+    summary.more().forEach(sentence -> out.println(WordUtils.wrap(sentence, AnalysisText.WIDTH)));
     if (result.sample().trials().size() > 0) {
       AnalysisText.ranking(result.sample().analysis(), out);
     }

@@ -26,8 +26,9 @@ final class WhatMattered {
     }
     List<HsicIndex> indices = result.sensitivity().indices();
     if (!indices.isEmpty() && indices.stream().allMatch(i -> Double.isNaN(i.pAdjusted()))) {
-      return "The random trials are too few, or too few of them good, to tell what decides whether a network is among the best."
-          + onAllErrors();
+      return "The random trials are too few, or too few of them good, to tell what decides whether a network is among the best"
+          + onAllErrors()
+          + ".";
     }
     String decisive =
         indices.stream()
@@ -43,9 +44,10 @@ final class WhatMattered {
         decisive.isEmpty()
             ? "In %d random trials no hyperparameter showed a significant effect on being among the best, which is no proof that none has one"
                 .formatted(result.sensitivity().n())
-            : "Whether a network is among the best depends on " + decisive;
+            : "In %d random trials, whether a network is among the best depends on %s"
+                .formatted(result.sensitivity().n(), decisive);
     String cost = costly.isEmpty() ? "" : "; what a network costs depends on " + costly;
-    return error + cost + "." + (decisive.isEmpty() ? onAllErrors() : "");
+    return error + cost + (decisive.isEmpty() ? onAllErrors() : "") + ".";
   }
 
   private String onAllErrors() {
@@ -60,7 +62,7 @@ final class WhatMattered {
                 .collect(Collectors.joining(", "));
     return shaping.isEmpty()
         ? ""
-        : " Over the errors of all of them, good and bad, it is %s that shows an effect."
+        : "; over the errors of all of them, good and bad, it is %s that shows an effect"
             .formatted(shaping);
   }
 

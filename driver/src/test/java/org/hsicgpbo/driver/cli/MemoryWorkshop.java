@@ -292,6 +292,11 @@ final class MemoryWorkshop implements Workshop, StudyArchive, Workshop.Reports {
   }
 
   @Override
+  public void markdown(StudyResult result, PrintWriter out) {
+    out.println("# " + result.file().study());
+  }
+
+  @Override
   public void html(StudyResult result, PrintWriter out) {
     out.println("<html></html>");
   }

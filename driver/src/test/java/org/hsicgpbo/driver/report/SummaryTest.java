@@ -100,9 +100,10 @@ class SummaryTest {
 
   @Test
   void withoutRandomTrialsThereIsNothingToCompareWithOrToRank() {
+    assertThat(answer(new double[0], 0.2))
+        .contains("No trial was drawn at random, so there is none to compare it with.");
     assertThat(answers(List.of(), new double[0], 0.2))
         .contains(
-            "No trial was drawn at random, so there is none to compare it with.",
             "Without random trials nothing tells what decides whether a network is among the best; a warm-up would.");
   }
 
@@ -129,7 +130,7 @@ class SummaryTest {
     assertThat(told)
         .startsWith("In 40 random trials no hyperparameter showed a significant effect")
         .endsWith(
-            " Over the errors of all of them, good and bad, it is x (p < 0.001) that shows an effect.");
+            "; over the errors of all of them, good and bad, it is x (p < 0.001) that shows an effect.");
     SplittableRandom noise = new SplittableRandom(3);
     assertThat(
             mattered(
@@ -164,19 +165,19 @@ class SummaryTest {
     assertThat(ends(space, 0.5, 0.5, 0.1, 0.1)).isEmpty();
     assertThat(ends(space, 0.995, 0.5, 0.1, 0.1))
         .contains(
-            "Its rate (0.996) lies at an end of its range: widening that is the first thing to try.");
+            "widen the range of rate (0.996), at an end of which the recommended network lies");
     SearchSpace fromNothing = SearchSpace.of(new RealHyperparameter("dropout-rate", 0, 0.5));
     assertThat(ends(fromNothing, 0)).as("there is nothing below").isEmpty();
     assertThat(ends(fromNothing, 1)).isPresent();
     assertThat(ends(space, 0.5, 0.001, 0.1, 0.1)).as("one layer is the fewest").isEmpty();
     assertThat(ends(space, 0.001, 0.999, 0.1, 0.1))
         .contains(
-            "Its rate (0.101) and n-layers (6) lie at an end of their ranges: widening those is the first thing to try.");
+            "widen the ranges of rate (0.101) and n-layers (6), at ends of which the recommended network lies");
   }
 
   private static Optional<String> ends(SearchSpace space, double... u) {
     UnitPoint point = new UnitPoint(u);
-    return RangeEnds.describe(
+    return RangeEnds.advice(
         space,
         new Trial(1, 1, new Suggestion(point, space.decode(point), "optimize"))
             .finish(TrialOutcome.Completed.of(0.1, Cost.UNKNOWN)));
@@ -190,7 +191,7 @@ class SummaryTest {
         new StudyResult(FILE, history, List.of(), sample(history, 3, List.of()), "");
 
     assertThat(new Summary(result).answer().get(0))
-        .contains("validation error 0.200 (0.300 ± 0.14 over 2 trainings), test error");
+        .contains("validation error 0.400 (0.300 ± 0.14 over 2 trainings), 1.00 kFLOP");
   }
 
   private static FinishedTrial at(int number, double x, double error) {
@@ -205,7 +206,7 @@ class SummaryTest {
 
   /** The answer of random trials with these errors, NaN for failed ones, and a later one. */
   private static String answer(double[] random, double later) {
-    return answers(List.of(), random, later).get(1);
+    return String.join(" ", result(List.of(), random, later).more());
   }
 
   private static List<String> answers(List<HsicIndex> indices, double random, double later) {
@@ -213,6 +214,10 @@ class SummaryTest {
   }
 
   private static List<String> answers(List<HsicIndex> indices, double[] random, double later) {
+    return result(indices, random, later).answer();
+  }
+
+  private static Summary result(List<HsicIndex> indices, double[] random, double later) {
     List<FinishedTrial> trials = new ArrayList<>();
     for (double error : random) {
       trials.add(trial(trials.size() + 1, "warm-up", error));
@@ -228,7 +233,7 @@ class SummaryTest {
                 new StageReport("optimize", "", random.length + 1, random.length + 1, List.of())),
             sample(history, random.length, indices),
             "");
-    return new Summary(result).answer();
+    return new Summary(result);
   }
 
   private static AnalyzedSample sample(TrialHistory history, int n, List<HsicIndex> indices) {

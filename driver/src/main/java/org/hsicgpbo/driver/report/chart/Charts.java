@@ -27,6 +27,7 @@ public final class Charts {
     TrialCharts trials = new TrialCharts(shown, analysis.ranking().cost());
     put(charts, "history", trials.history());
     put(charts, "front", trials.front());
+    put(charts, "stops", StopsChart.of(shown));
     Optional<ObjectNode> ranking = RankingChart.of(analysis.ranking(), analysis.precision());
     put(charts, "ranking", ranking);
     if (ranking.isPresent()) {
