@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.hsicgpbo.driver.report.OptunaCsv;
+import org.hsicgpbo.driver.report.ResultsJson;
 import org.hsicgpbo.driver.report.StudyResult;
 import org.hsicgpbo.driver.store.StudyArchive.StoredStudy;
 import org.hsicgpbo.driver.store.TrialTimes;
@@ -33,7 +34,7 @@ final class ExportCommand extends StoredStudyCommand {
     CSV("csv"),
     /** One line for each trial, as Optuna writes its data frame. */
     OPTUNA_CSV("optuna-csv"),
-    /** Everything that a report tells. */
+    /** Everything that a report tells, and all trials without loss. */
     JSON("json");
 
     private final String label;
@@ -76,7 +77,7 @@ final class ExportCommand extends StoredStudyCommand {
     StudyResult result = result(file, history, "");
     return format == Format.CSV
         ? writer -> workshop().reports().csv(result, writer)
-        : writer -> workshop().reports().json(result, writer);
+        : writer -> Writing.unchecked(() -> ResultsJson.writeWithTrials(result, writer));
   }
 
   private Consumer<PrintWriter> optuna(StoredStudy stored, TrialHistory history) {

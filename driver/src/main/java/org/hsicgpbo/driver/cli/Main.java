@@ -59,6 +59,7 @@ import picocli.CommandLine.ScopeType;
       WatchCommand.class,
       ServeCommand.class,
       ExportCommand.class,
+      ImportCommand.class,
       AnalyzeCommand.class,
       PredictCommand.class,
       DataCommand.class,

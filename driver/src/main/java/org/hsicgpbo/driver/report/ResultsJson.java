@@ -18,6 +18,12 @@ import org.jspecify.annotations.Nullable;
  * network, failures, provenance. A figure that is not known is null.
  */
 public final class ResultsJson {
+  /** With what the file of {@link #writeWithTrials} begins, so that it is known when it is read. */
+  public static final String FORMAT = "hsic-gpbo study 1";
+
+  /** The key of its trials. */
+  public static final String HISTORY = "history";
+
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -25,6 +31,21 @@ public final class ResultsJson {
 
   /** Writes a whole result. */
   public static void write(StudyResult result, Writer out) throws IOException {
+    JSON.writeValue(out, content(result));
+  }
+
+  /** Writes a whole result and, without loss, all its trials, for {@code import}. */
+  public static void writeWithTrials(StudyResult result, Writer out) throws IOException {
+    Map<String, @Nullable Object> root = new LinkedHashMap<>();
+    root.put("format", FORMAT);
+    root.putAll(content(result));
+    root.put(HISTORY, result.history().trials().stream()
+            .map(trial -> StoredTrialJson.of(trial, result.history().space()))
+            .toList());
+    JSON.writeValue(out, root);
+  }
+
+  private static Map<String, @Nullable Object> content(StudyResult result) {
     Summary summary = new Summary(result);
     Map<String, @Nullable Object> root = new LinkedHashMap<>();
     root.put("study", result.file().study());
@@ -57,7 +78,7 @@ public final class ResultsJson {
     root.put("indices", AnalysisJson.indices(result.sample().analysis()));
     root.put("notes", result.sensitivity().notes());
     root.put("reportedBy", Provenance.of(result.file()).asMap());
-    JSON.writeValue(out, root);
+    return root;
   }
 
   private static Map<String, @Nullable Object> stage(StageReport stage) {

@@ -19,7 +19,8 @@ import org.hsicgpbo.trial.TrialOutcome;
  * All trials as a table, by number: {@code
  * trial,state,stage,error,test_error,flops,parameters,seconds,seed}, then each hyperparameter and
  * its U as {@code u_name}; cells are empty where a figure is not known or a hyperparameter is
- * inactive. Numbers keep every digit.
+ * inactive. Numbers keep every digit. Where trials were stopped early, three more columns tell the
+ * error and the epoch they were stopped with and how many were planned.
  */
 public final class TrialsCsv {
   private static final List<String> FIXED =
@@ -34,6 +35,10 @@ public final class TrialsCsv {
           "seconds",
           "seed");
 
+  /** Begin as no hyperparameter may. */
+  private static final List<String> STOPPED =
+      List.of("_stopped_error", "_stopped_epoch", "_planned_epochs");
+
   /** Whole numbers up to here are exact as doubles. */
   private static final double LARGEST_EXACT = 1L << 53;
 
@@ -43,11 +48,16 @@ public final class TrialsCsv {
   public static void write(TrialHistory history, Appendable out) throws IOException {
     CSVFormat format = CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
     CSVPrinter printer = new CSVPrinter(out, format);
-    printer.printRecord(header(history.space()));
+    boolean anyStopped = history.stopped() > 0;
+    List<String> header = header(history.space());
+    header.addAll(anyStopped ? STOPPED : List.of());
+    printer.printRecord(header);
     List<FinishedTrial> byNumber = new ArrayList<>(history.trials());
     byNumber.sort(Comparator.comparingInt(t -> t.trial().number()));
     for (FinishedTrial trial : byNumber) {
-      printer.printRecord(row(trial, history.space()));
+      List<String> row = row(trial, history.space());
+      row.addAll(anyStopped ? stopped(trial) : List.of());
+      printer.printRecord(row);
     }
     printer.flush();
   }
@@ -80,6 +90,13 @@ public final class TrialsCsv {
       cells.add(cell(suggestion.point().get(i)));
     }
     return cells;
+  }
+
+  private static List<String> stopped(FinishedTrial trial) {
+    return trial
+        .stopped()
+        .map(s -> List.of(cell(s.error()), cell(s.epoch()), cell(s.epochs())))
+        .orElse(List.of("", "", ""));
   }
 
   private static String cell(double value) {

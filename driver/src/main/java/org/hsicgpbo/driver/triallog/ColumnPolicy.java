@@ -17,6 +17,7 @@ final class ColumnPolicy {
   private final Set<String> wanted = new HashSet<>();
   private final Set<String> asTexts = new HashSet<>();
   private final Set<String> known = new HashSet<>();
+  private final boolean everything;
 
   ColumnPolicy(TrialLogRequest request) {
     space = request.space();
@@ -31,6 +32,18 @@ final class ColumnPolicy {
     wanted.add(KnownColumns.STAGE);
     space.ifPresent(s -> s.hyperparameters().forEach(this::want));
     request.known().forEach(this::wantKnown);
+    everything = request.detail() == Detail.EVERYTHING;
+    if (everything) {
+      KnownColumns.DETAILS.forEach(this::want);
+      wanted.addAll(KnownColumns.EXACT);
+    }
+  }
+
+  /** Whether it is a whole number that needs more digits than a column of numbers keeps. */
+  boolean isExact(String name) {
+    return everything
+        && KnownColumns.EXACT.contains(name)
+        && space.filter(s -> s.contains(name)).isEmpty();
   }
 
   /**

@@ -42,8 +42,9 @@ final class CostColumns {
     }
     for (Usual usual : Usual.values()) {
       boolean free = request.space().stream().noneMatch(s -> s.contains(usual.column()));
-      table
-          .column(usual.column())
+      KnownColumns.spellings(usual.column()).stream()
+          .flatMap(name -> table.column(name).stream())
+          .findFirst()
           .filter(c -> free && hasNumber(c))
           .ifPresent(c -> columns.putIfAbsent(usual.measure, c));
     }

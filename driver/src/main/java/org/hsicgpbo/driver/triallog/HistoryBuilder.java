@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.hsicgpbo.space.Condition;
 import org.hsicgpbo.space.Configuration;
+import org.hsicgpbo.space.Constraint;
 import org.hsicgpbo.space.Hyperparameter;
 import org.hsicgpbo.space.SearchSpace;
 import org.hsicgpbo.space.UnitPoint;
@@ -21,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes trials of the rows of a table. */
 final class HistoryBuilder {
-  private static final String STAGE = "log";
-
   private final TrialTable table;
   private final SearchSpace space;
   private final List<CellReader> readers;
@@ -30,12 +30,14 @@ final class HistoryBuilder {
   private final Set<String> mayBeAbsent;
   private final Outcomes outcomes;
   private final Map<String, Integer> ignored = new TreeMap<>();
+  private final boolean constraintsHold;
   private int incomplete;
 
   /**
    * With the columns of the space in its order.
    *
    * @param coordinates of each column
+   * @param detail everything makes trials for a storage, which must satisfy the constraints
    * @param mayBeAbsent hyperparameters that are inactive where they have no value, whatever the
    *     space says
    */
@@ -45,13 +47,15 @@ final class HistoryBuilder {
       List<CellReader> readers,
       List<Coordinates> coordinates,
       Set<String> mayBeAbsent,
-      Outcomes outcomes) {
+      Outcomes outcomes,
+      Detail detail) {
     this.table = table;
     this.space = space;
     this.readers = List.copyOf(readers);
     this.coordinates = coordinates;
     this.mayBeAbsent = mayBeAbsent;
     this.outcomes = outcomes;
+    this.constraintsHold = detail == Detail.EVERYTHING;
   }
 
   /** The trials, with notes on what was left out. */
@@ -61,8 +65,13 @@ final class HistoryBuilder {
     Optional<Column> stage =
         table.column(KnownColumns.STAGE).filter(c -> !space.contains(c.name()));
     for (int row : rows) {
+      RowDetails details = table.details(row);
       suggestion(row, parentsFirst, stage)
-          .ifPresent(s -> trials.add(new Trial(trials.size() + 1, 0, s).finish(outcomes.of(row))));
+          .ifPresent(
+              s ->
+                  trials.add(
+                      new Trial(details.number().orElse(trials.size() + 1), details.seed(), s)
+                          .finish(outcomes.of(row))));
     }
     if (incomplete > 0) {
       notes.add(
@@ -100,10 +109,21 @@ final class HistoryBuilder {
         throw missing(row, reader);
       }
     }
-    String name = stage.map(s -> s.written(row)).filter(s -> !s.isEmpty()).orElse(STAGE);
+    String name = stage.map(s -> s.written(row)).filter(s -> !s.isEmpty()).orElse(TrialLog.NO_STAGE);
     UnitPoint point = new UnitPoint(u);
-    return Optional.of(
-        new Suggestion(point, Configuration.view(new RowValues(readers, point, row)), name));
+    Configuration configuration = Configuration.view(new RowValues(readers, point, row));
+    if (constraintsHold && !space.admits(configuration)) {
+      throw table.problem(
+          row,
+          "",
+          "these values do not satisfy what stands under where (%s)."
+              .formatted(
+                  space.constraints().stream()
+                      .filter(constraint -> !constraint.admits(configuration))
+                      .map(Constraint::text)
+                      .collect(Collectors.joining(", "))));
+    }
+    return Optional.of(new Suggestion(point, configuration, name));
   }
 
   private boolean isActive(Hyperparameter hyperparameter, @Nullable Value[] values) {

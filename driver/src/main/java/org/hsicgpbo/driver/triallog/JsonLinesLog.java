@@ -109,6 +109,10 @@ final class JsonLinesLog {
   }
 
   private void put(Column column, int row, JsonToken token) throws IOException {
+    if (token == JsonToken.VALUE_NUMBER_INT && table.isExact(column)) {
+      table.put(column, row, json.getText());
+      return;
+    }
     switch (token) {
       case VALUE_NULL -> {}
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> column.putNumber(row, json.getDoubleValue());

@@ -27,6 +27,24 @@ final class KnownColumns {
 
   static final String DURATION = "duration";
 
+  static final String TEST_ERROR = "test_error";
+
+  /** Of a trial that was stopped early: our own columns begin as no hyperparameter may. */
+  static final String STOPPED_ERROR = "_stopped_error";
+
+  static final String STOPPED_EPOCH = "_stopped_epoch";
+  static final String PLANNED_EPOCHS = "_planned_epochs";
+
+  /** Figures of a stored trial that no analysis asks for. */
+  static final List<String> DETAILS =
+      List.of(TEST_ERROR, STOPPED_ERROR, STOPPED_EPOCH, PLANNED_EPOCHS, "flops", "parameters");
+
+  static final String TRIAL = "trial";
+  static final String SEED = "seed";
+
+  /** Whole numbers of up to 64 bits. */
+  static final Set<String> EXACT = Set.of(TRIAL, SEED);
+
   /** Prefixes of hyperparameters in Optuna's and MLflow's tables. */
   static final List<String> HYPERPARAMETER_PREFIXES = List.of("params_", "params.");
 

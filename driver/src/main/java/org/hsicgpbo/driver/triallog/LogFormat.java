@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import org.hsicgpbo.driver.report.ResultsJson;
 import org.hsicgpbo.driver.studyfile.StudyFileException;
 
 /** The formats of trial logs, told from the first bytes of a file. */
@@ -20,12 +21,17 @@ enum LogFormat {
   /** Optuna's journal file: one JSON object for each operation. */
   OPTUNA_JOURNAL,
   /** Optuna's relational storage in a SQLite file. */
-  OPTUNA_SQLITE;
+  OPTUNA_SQLITE,
+  /** What {@code export --format json} writes. */
+  OWN_EXPORT;
 
   private static final int FIRST_BYTES = 8192;
   private static final byte[] SQLITE_MAGIC =
       "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
   private static final Pattern JOURNAL = Pattern.compile("^\\s*\\{[^\\n]*\"op_code\"\\s*:");
+
+  private static final Pattern OWN =
+      Pattern.compile("^\\s*\\{\\s*\"format\"\\s*:\\s*\"" + ResultsJson.FORMAT);
 
   private static final String KNOWN =
       "It must be CSV with a header, JSON lines with one trial each, Optuna's journal file or Optuna's SQLite file.";
@@ -60,6 +66,9 @@ enum LogFormat {
   private static LogFormat ofText(Path file, String text) {
     String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
     if (content.stripLeading().startsWith("{") || content.stripLeading().startsWith("[")) {
+      if (OWN.matcher(content).find()) {
+        return OWN_EXPORT;
+      }
       return JOURNAL.matcher(content).find() ? OPTUNA_JOURNAL : JSON_LINES;
     }
     String header = content.stripLeading().lines().findFirst().orElse("");

@@ -1,6 +1,7 @@
 package org.hsicgpbo.driver.triallog;
 
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ final class Outcomes {
   private final CostColumns costs;
   private final Optional<Column> state;
   private final RowState[] states;
+  private final Map<String, Optional<Column>> details = new HashMap<>();
 
   /** Looks at every row; a cell that is neither a number nor empty is a problem. */
   Outcomes(
@@ -38,8 +40,36 @@ final class Outcomes {
   /** Rows that become trials: the completed and the failed ones. */
   int[] used() {
     return IntStream.range(0, states.length)
-        .filter(row -> states[row] == RowState.COMPLETED || states[row] == RowState.FAILED)
+        .filter(this::isUsed)
         .toArray();
+  }
+
+  private boolean isUsed(int row) {
+    return states[row] == RowState.COMPLETED
+        || states[row] == RowState.FAILED
+        || (states[row] == RowState.PRUNED && isStopKnown(row));
+  }
+
+  /** Whether the log says at which epoch the trial was stopped, as only a whole reading asks. */
+  private boolean isStopKnown(int row) {
+    double epoch = figure(KnownColumns.STOPPED_EPOCH, row);
+    return Double.isFinite(figure(KnownColumns.STOPPED_ERROR, row))
+        && epoch >= 1
+        && figure(KnownColumns.PLANNED_EPOCHS, row) >= epoch
+        && figure(KnownColumns.PLANNED_EPOCHS, row) <= Integer.MAX_VALUE;
+  }
+
+  /** NaN where it is not known, not asked for or no number. */
+  private double figure(String name, int row) {
+    return details
+        .computeIfAbsent(
+            name,
+            n ->
+                KnownColumns.spellings(n).stream()
+                    .flatMap(spelling -> table.column(spelling).stream())
+                    .findFirst())
+        .map(column -> column.number(row))
+        .orElse(Double.NaN);
   }
 
   boolean isCompleted(int row) {
@@ -50,7 +80,18 @@ final class Outcomes {
   TrialOutcome of(int row) {
     Cost cost = costs.of(row);
     if (isCompleted(row)) {
-      return TrialOutcome.Completed.of(error.of(row), cost);
+      return new TrialOutcome.Completed(
+          error.of(row),
+          figure(KnownColumns.TEST_ERROR, row),
+          cost,
+          table.details(row).metrics());
+    }
+    if (states[row] == RowState.PRUNED) {
+      return new TrialOutcome.Stopped(
+          figure(KnownColumns.STOPPED_ERROR, row),
+          (int) figure(KnownColumns.STOPPED_EPOCH, row),
+          (int) figure(KnownColumns.PLANNED_EPOCHS, row),
+          cost);
     }
     boolean diverged = !error.column().isMissing(row) && !error.column().isText(row);
     FailureKind kind =
@@ -59,8 +100,9 @@ final class Outcomes {
             .map(s -> RowState.failure(s.text(row)))
             .filter(k -> k != FailureKind.REPORTED || !diverged)
             .orElse(diverged ? FailureKind.DIVERGED : FailureKind.REPORTED);
+    String told = table.details(row).reason();
     String reason =
-        diverged
+        !told.isEmpty() ? told : diverged
             ? "The log has the error %s.".formatted(error.column().number(row))
             : "The log has no error of this trial.";
     return new TrialOutcome.Failed(kind, reason, cost);
@@ -72,7 +114,10 @@ final class Outcomes {
     for (RowState rowState : states) {
       counts.merge(rowState, 1, Integer::sum);
     }
-    int pruned = counts.getOrDefault(RowState.PRUNED, 0);
+    long pruned =
+        IntStream.range(0, states.length)
+            .filter(row -> states[row] == RowState.PRUNED && !isUsed(row))
+            .count();
     int unfinished = counts.getOrDefault(RowState.UNFINISHED, 0);
     int failed = counts.getOrDefault(RowState.FAILED, 0);
     if (pruned > 0) {

@@ -13,7 +13,7 @@ enum RowState {
   COMPLETED,
   /** It ended without one; counts as worst. */
   FAILED,
-  /** It was stopped early, so its error is not that of a whole training; not used. */
+  /** It was stopped early, so its error is not that of a whole training; no analysis uses it. */
   PRUNED,
   /** It has not ended; not used. */
   UNFINISHED;

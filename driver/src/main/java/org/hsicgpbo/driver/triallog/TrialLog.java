@@ -17,6 +17,9 @@ import org.hsicgpbo.trial.TrialHistory;
  */
 public record TrialLog(
     TrialHistory history, boolean spaceInferred, Optional<CostMeasure> cost, List<String> notes) {
+  /** The stage of trials whose log names none. */
+  public static final String NO_STAGE = "log";
+
   /** Copies the notes, without control characters. */
   public TrialLog {
     notes = notes.stream().map(LogProblem::printable).toList();

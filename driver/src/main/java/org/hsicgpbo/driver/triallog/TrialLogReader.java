@@ -57,14 +57,15 @@ public final class TrialLogReader {
     }
     TrialHistory history =
         request.space().isPresent()
-            ? inSpace(table, request.space().get(), outcomes, notes)
+            ? inSpace(table, request, outcomes, notes)
             : inferred(table, request, error, costs, state, outcomes, notes);
     boolean guessed = request.space().isEmpty() && table.distributions().isEmpty();
     return new TrialLog(history, guessed, costs.measure(), notes);
   }
 
   private static TrialHistory inSpace(
-      TrialTable table, SearchSpace space, Outcomes outcomes, List<String> notes) {
+      TrialTable table, TrialLogRequest request, Outcomes outcomes, List<String> notes) {
+    SearchSpace space = request.space().orElseThrow();
     int[] rows = outcomes.used();
     List<CellReader> readers = new ArrayList<>();
     List<Coordinates> coordinates = new ArrayList<>();
@@ -74,7 +75,7 @@ public final class TrialLogReader {
       readers.add(reader);
       coordinates.add(Coordinates.storedOrDrawn(table, reader, i, rows, notes));
     }
-    return new HistoryBuilder(table, space, readers, coordinates, Set.of(), outcomes)
+    return new HistoryBuilder(table, space, readers, coordinates, Set.of(), outcomes, request.detail())
         .build(rows, notes);
   }
 
@@ -105,7 +106,8 @@ public final class TrialLogReader {
             inferred.readers(),
             coordinates,
             inferred.unexplained(),
-            outcomes)
+            outcomes,
+            request.detail())
         .build(rows, notes);
   }
 
@@ -122,6 +124,7 @@ public final class TrialLogReader {
         case CSV -> CsvLog.read(file, table);
         case JSON_LINES -> JsonLinesLog.read(file, table);
         case OPTUNA_JOURNAL -> OptunaJournal.read(file, request.study(), table);
+        case OWN_EXPORT -> OwnExport.read(file, table);
         case OPTUNA_SQLITE -> OptunaDatabase.read(file, request.study(), table);
       }
     } catch (IOException e) {

@@ -17,6 +17,7 @@ import org.hsicgpbo.space.SearchSpace;
  * @param study the name of the study, for a file that holds several
  * @param known names that are hyperparameters, whatever is in their columns: where no space is
  *     given, a value that never changes would else tell of none
+ * @param detail how much of it is read
  */
 public record TrialLogRequest(
     Path file,
@@ -24,7 +25,8 @@ public record TrialLogRequest(
     Optional<String> costColumn,
     Optional<SearchSpace> space,
     Optional<String> study,
-    Set<String> known) {
+    Set<String> known,
+    Detail detail) {
   /** Copies the names. */
   public TrialLogRequest {
     known = Set.copyOf(known);
@@ -37,7 +39,7 @@ public record TrialLogRequest(
       Optional<String> costColumn,
       Optional<SearchSpace> space,
       Optional<String> study) {
-    this(file, errorColumn, costColumn, space, study, Set.of());
+    this(file, errorColumn, costColumn, space, study, Set.of(), Detail.ANALYSIS);
   }
 
   /** Everything to be found out from the file itself. */
@@ -48,27 +50,33 @@ public record TrialLogRequest(
 
   /** The same with the column to be minimised. */
   public TrialLogRequest withError(String column) {
-    return new TrialLogRequest(file, Optional.of(column), costColumn, space, study, known);
+    return new TrialLogRequest(file, Optional.of(column), costColumn, space, study, known, detail);
   }
 
   /** The same with the column of the cost. */
   public TrialLogRequest withCost(String column) {
-    return new TrialLogRequest(file, errorColumn, Optional.of(column), space, study, known);
+    return new TrialLogRequest(file, errorColumn, Optional.of(column), space, study, known, detail);
   }
 
   /** The same with a given space. */
   public TrialLogRequest withSpace(SearchSpace newSpace) {
-    return new TrialLogRequest(file, errorColumn, costColumn, Optional.of(newSpace), study, known);
+    return new TrialLogRequest(file, errorColumn, costColumn, Optional.of(newSpace), study, known, detail);
   }
 
   /** The same with the name of the study. */
   public TrialLogRequest withStudy(String name) {
-    return new TrialLogRequest(file, errorColumn, costColumn, space, Optional.of(name), known);
+    return new TrialLogRequest(file, errorColumn, costColumn, space, Optional.of(name), known, detail);
   }
 
   /** The same with names that are hyperparameters. */
   public TrialLogRequest withKnown(Set<String> names) {
-    return new TrialLogRequest(file, errorColumn, costColumn, space, study, names);
+    return new TrialLogRequest(file, errorColumn, costColumn, space, study, names, detail);
+  }
+
+  /** The same with all that a stored trial has. */
+  public TrialLogRequest withEverything() {
+    return new TrialLogRequest(
+        file, errorColumn, costColumn, space, study, known, Detail.EVERYTHING);
   }
 
   /** Whether the name is said to be that of a hyperparameter. */

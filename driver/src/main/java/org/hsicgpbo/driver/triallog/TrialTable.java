@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.hsicgpbo.driver.studyfile.StudyFileException;
 import org.hsicgpbo.space.Hyperparameter;
 
@@ -31,6 +33,7 @@ final class TrialTable {
   private final Map<String, Hyperparameter> distributions = new LinkedHashMap<>();
   private final Set<String> maximised = new HashSet<>();
   private final List<String> notes = new ArrayList<>();
+  private final Map<Integer, RowDetails> details = new HashMap<>();
   private Optional<String> prefix = Optional.empty();
   private int[] lines = new int[16];
   private int rows;
@@ -100,8 +103,41 @@ final class TrialTable {
     return Optional.of(column);
   }
 
+  /** What columns of numbers cannot hold of the trial. */
+  RowDetails details(int row) {
+    return details.getOrDefault(row, RowDetails.NONE);
+  }
+
+  /** Sets what columns of numbers cannot hold of the trial. */
+  void detail(int row, UnaryOperator<RowDetails> change) {
+    details.put(row, change.apply(details(row)));
+  }
+
+  /** Whether the cells of the column are whole numbers that need all their digits. */
+  boolean isExact(Column column) {
+    return policy.isExact(column.name());
+  }
+
+  private void putExact(Column column, int row, String cell) {
+    try {
+      if (column.name().equals(KnownColumns.SEED)) {
+        long seed = Long.parseLong(cell);
+        detail(row, d -> d.withSeed(seed));
+      } else {
+        int number = Integer.parseInt(cell);
+        detail(row, d -> number >= 1 ? d.withNumber(number) : d);
+      }
+    } catch (NumberFormatException e) {
+      // The log has names or numbers of another kind there: then they are not known.
+    }
+  }
+
   /** Writes a cell as it stands in a text file; an empty one is missing. */
   void put(Column column, int row, String cell) {
+    if (isExact(column)) {
+      putExact(column, row, cell.strip());
+      return;
+    }
     if (policy.isText(column.name())) {
       if (!cell.isEmpty()) {
         column.putText(row, cell, line(row));
