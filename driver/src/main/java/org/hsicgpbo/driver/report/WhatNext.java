@@ -59,12 +59,13 @@ final class WhatNext {
     if (left <= 0) {
       return Optional.empty();
     }
-    boolean rules =
-        !result.file().stop().rules(result.file().space(), result.file().seed(), () -> 0L).isEmpty();
+    boolean ends =
+        result.file().budget().limitsTime()
+            || !result.file().stop().rules(result.file().space(), result.file().seed()).isEmpty();
     return Optional.of(
         "let the study go on by running it again (%d of %d trials are left%s)"
             .formatted(
-                left, result.file().trials(), rules ? ", unless a stopping rule has ended it" : ""));
+                left, result.file().trials(), ends ? ", unless its time or a stopping rule has ended it" : ""));
   }
 
   /** Against the most frequent kind of failure. */

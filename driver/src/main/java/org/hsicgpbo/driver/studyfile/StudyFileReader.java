@@ -1,6 +1,7 @@
 package org.hsicgpbo.driver.studyfile;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -74,7 +75,14 @@ public final class StudyFileReader {
       if (Files.isRegularFile(path) && Files.size(path) > YamlGuard.MOST_CHARACTERS) {
         throw tooLarge(source);
       }
-      return decode(Files.readAllBytes(path), source);
+      // What is no regular file, such as a device, may never end.
+      try (InputStream in = Files.newInputStream(path)) {
+        byte[] bytes = in.readNBytes(YamlGuard.MOST_CHARACTERS + 1);
+        if (bytes.length > YamlGuard.MOST_CHARACTERS) {
+          throw tooLarge(source);
+        }
+        return decode(bytes, source);
+      }
     } catch (NoSuchFileException e) {
       throw unreadable(source, "there is no such file.");
     } catch (IOException e) {

@@ -26,6 +26,7 @@ final class YamlGuard {
   private int depth;
   private int documents;
   private int values;
+  private Position reached = Position.FILE;
 
   YamlGuard(Problems problems) {
     this.problems = problems;
@@ -34,6 +35,7 @@ final class YamlGuard {
   /** Whether the text keeps the bounds; otherwise a problem was added. */
   boolean accepts(String text, LoadSettings settings) {
     for (Event event : new Parse(settings).parseString(text)) {
+      reached = YamlParser.position(event.getStartMark());
       String objection = objection(event);
       if (!objection.isEmpty()) {
         problems.add(YamlParser.position(event.getStartMark()), KeyPath.ROOT, objection);
@@ -41,6 +43,11 @@ final class YamlGuard {
       }
     }
     return true;
+  }
+
+  /** Up to where the text could be read; some problems of the parser do not tell their place. */
+  Position reached() {
+    return reached;
   }
 
   private String objection(Event event) {

@@ -52,8 +52,9 @@ final class YamlParser {
             .setAllowNonScalarKeys(true)
             .setCodePointLimit(YamlGuard.MOST_CHARACTERS)
             .build();
+    YamlGuard guard = new YamlGuard(problems);
     try {
-      if (!new YamlGuard(problems).accepts(text, settings)) {
+      if (!guard.accepts(text, settings)) {
         return Optional.empty();
       }
       Optional<Node> root = new Compose(settings).composeString(text);
@@ -66,7 +67,7 @@ final class YamlParser {
           KeyPath.ROOT,
           "found %s; %s.".formatted(node == null ? "nothing" : Found.describe(node), expected));
     } catch (YamlEngineException e) {
-      addSyntaxProblem(e, text);
+      addSyntaxProblem(e, text, guard.reached());
     }
     return Optional.empty();
   }
@@ -156,7 +157,7 @@ final class YamlParser {
     return JsonNodeFactory.instance.numberNode(number);
   }
 
-  private void addSyntaxProblem(YamlEngineException e, String text) {
+  private void addSyntaxProblem(YamlEngineException e, String text, Position reached) {
     if (e instanceof MarkedYamlEngineException marked) {
       String context =
           Optional.ofNullable(marked.getContext()).map(words -> words + ", ").orElse("");
@@ -175,9 +176,9 @@ final class YamlParser {
               .formatted(reader.getCodePoint()));
     } else {
       problems.add(
-          Position.FILE,
+          reached,
           KeyPath.ROOT,
-          "this is no valid YAML: " + withoutControls(String.valueOf(e.getMessage())) + ".");
+          "after here this is no valid YAML: " + withoutControls(String.valueOf(e.getMessage())) + ".");
     }
   }
 

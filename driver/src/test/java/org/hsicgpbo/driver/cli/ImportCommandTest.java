@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.hsicgpbo.driver.load.LargeStudy;
+import org.hsicgpbo.driver.terminal.Screen;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +46,7 @@ class ImportCommandTest {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine commands =
-        Main.commandLine(folders, new ProgramWorkshop(folders))
+        Main.commandLine(folders, new ProgramWorkshop(folders, new Screen(System.err)))
             .setOut(new PrintWriter(out, true))
             .setErr(new PrintWriter(err, true));
     String[] all = new String[arguments.length + 2];
