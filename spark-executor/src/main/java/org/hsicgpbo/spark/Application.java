@@ -31,6 +31,7 @@ final class Application implements AutoCloseable {
   private final Submissions submissions;
   private final String key;
   private final Path folder;
+  private volatile String hopeless = "";
 
   private Application(
       String master, JavaSparkContext spark, Submissions submissions, String key, Path folder) {
@@ -72,7 +73,7 @@ final class Application implements AutoCloseable {
         new Application(master.address(), spark, submissions, key, folder);
     boolean ready = false;
     try {
-      ClusterWatch watch = new ClusterWatch(submissions);
+      ClusterWatch watch = new ClusterWatch(submissions, application::giveUp);
       spark.sc().addSparkListener(watch);
       if (!master.isThisMachine()) {
         application.awaitExecutor(watch, conf);
@@ -84,6 +85,12 @@ final class Application implements AutoCloseable {
         application.close();
       }
     }
+  }
+
+  /** Ends all jobs; those who wait for them are told why. */
+  private void giveUp(String reason) {
+    hopeless = reason;
+    spark.sc().cancelAllJobs();
   }
 
   private static JavaSparkContext join(Master master, SparkConf conf, String key, Path folder) {
@@ -151,9 +158,15 @@ final class Application implements AutoCloseable {
   /**
    * Why a job has failed, for people.
    *
-   * @throws StudyFailedException if the cluster has ended the application
+   * @throws StudyFailedException if the cluster has ended the application or loses all executors
    */
   String reason(Exception failure) {
+    if (!hopeless.isEmpty()) {
+      throw new StudyFailedException(
+          "The executors of the Spark cluster %s end one after another, and no trial does; the last one: %s%n%s All that is stored stays; the same command goes on."
+              .formatted(master, hopeless.lines().findFirst().orElse(""), Failures.ADVICE),
+          failure);
+    }
     if (spark.sc().isStopped()) {
       throw new StudyFailedException(
           "The Spark cluster %s has ended this application: %s%n%s All that is stored stays; the same command goes on."

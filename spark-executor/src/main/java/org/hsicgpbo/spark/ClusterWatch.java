@@ -1,6 +1,7 @@
 package org.hsicgpbo.spark;
 
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerExecutorAdded;
 import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
@@ -12,11 +13,22 @@ import org.slf4j.LoggerFactory;
 final class ClusterWatch extends SparkListener {
   private static final Logger LOG = LoggerFactory.getLogger(ClusterWatch.class);
 
-  private final Submissions submissions;
-  private final CountDownLatch first = new CountDownLatch(1);
+  /** As many as Spark's master allows an application before any has run. */
+  private static final int MOST_LOSSES = 10;
 
-  ClusterWatch(Submissions submissions) {
+  private final Submissions submissions;
+  private final Consumer<String> hopeless;
+  private final CountDownLatch first = new CountDownLatch(1);
+  private int lossesInARow;
+
+  /**
+   * Watches.
+   *
+   * @param hopeless told why, when executors end one after another and no trial does
+   */
+  ClusterWatch(Submissions submissions, Consumer<String> hopeless) {
     this.submissions = submissions;
+    this.hopeless = hopeless;
   }
 
   /** Opens when the first executor has come. */
@@ -32,12 +44,22 @@ final class ClusterWatch extends SparkListener {
 
   @Override
   public void onExecutorRemoved(SparkListenerExecutorRemoved event) {
-    LOG.info("Executor {} is gone: {}", event.executorId(), event.reason());
+    LOG.warn(
+        "Executor {} of the cluster is gone, its trials begin again: {}",
+        event.executorId(),
+        event.reason());
     submissions.executorLost(event.executorId());
+    lossesInARow++;
+    if (lossesInARow >= MOST_LOSSES) {
+      hopeless.accept(event.reason());
+    }
   }
 
   @Override
   public void onTaskEnd(SparkListenerTaskEnd event) {
     submissions.attemptEnded(event.taskInfo().taskId());
+    if (event.taskInfo().successful()) {
+      lossesInARow = 0;
+    }
   }
 }

@@ -92,7 +92,7 @@ final class SparkTrialExecutor implements RemoteExecutor {
       throws InterruptedException {
     long start = System.nanoTime();
     String lost = "";
-    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    for (int begun = 0; begun < ATTEMPTS; ) {
       long submission = application.submissions().begin(trial.number(), progress);
       try {
         TrialResult result =
@@ -104,7 +104,8 @@ final class SparkTrialExecutor implements RemoteExecutor {
         lost = application.reason(e);
         LOG.info("Trial {} is begun again: {}", trial.number(), lost);
       } finally {
-        application.submissions().end(submission);
+        // What was never begun says nothing about the trial.
+        begun += application.submissions().end(submission) ? 1 : 0;
       }
     }
     double seconds = (System.nanoTime() - start) / 1e9;

@@ -23,6 +23,7 @@ final class Submissions {
     private final int trial;
     private final EpochListener progress;
     private boolean interrupted;
+    private boolean begun;
     private @Nullable Holder holder;
 
     Submission(int trial, EpochListener progress) {
@@ -41,9 +42,14 @@ final class Submissions {
     return last;
   }
 
-  /** A job has ended, in whatever way. */
-  synchronized void end(long submission) {
-    underWay.remove(submission);
+  /**
+   * A job has ended, in whatever way.
+   *
+   * @return whether a machine had begun to train it
+   */
+  synchronized boolean end(long submission) {
+    Submission ended = underWay.remove(submission);
+    return ended != null && ended.begun;
   }
 
   /** The training of that trial shall end soon. */
@@ -94,6 +100,7 @@ final class Submissions {
     }
     if (submission.holder == null) {
       submission.holder = new Holder(claim.attempt(), claim.executor());
+      submission.begun = true;
     }
     return submission.holder.attempt() == claim.attempt();
   }

@@ -1,5 +1,7 @@
 package org.hsicgpbo.spark;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -76,10 +78,19 @@ public final class TrialPlugin implements SparkPlugin {
           NODE.getAndSet(
               new NodeWorkers(
                   context.executorID(),
-                  context.hostname(),
+                  host(),
                   message -> (String) context.ask(message)));
       if (previous != null) {
         previous.close();
+      }
+    }
+
+    /** What {@link PluginContext#hostname} would tell, if it could on executors. */
+    private static String host() {
+      try {
+        return InetAddress.getLocalHost().getHostName();
+      } catch (UnknownHostException e) {
+        return "a machine without a name";
       }
     }
 
