@@ -24,8 +24,14 @@ make_home() {
   libraries=$root/spark-executor/target/spark
   [ -d "$libraries" ] || fail "Spark is not built yet. './hsic-gpbo run STUDY --executor local[2]' builds it, or 'mvn -Pspark package -Dmaven.test.skip=true'."
   SPARK_HOME=$folder/home
-  mkdir -p "$SPARK_HOME/conf"
-  ln -sfn "$libraries" "$SPARK_HOME/jars"
+  mkdir -p "$SPARK_HOME/conf" "$SPARK_HOME/jars"
+  # Libraries that Spark and the program share lie with the program; networks are brought by it.
+  for jar in "$root"/driver/target/lib/*.jar "$libraries"/*.jar; do
+    case ${jar##*/} in
+      nd4j* | deeplearning4j* | openblas* | javacpp* | *-SNAPSHOT.jar) ;;
+      *) ln -sf "$jar" "$SPARK_HOME/jars/" ;;
+    esac
+  done
   echo "Spark of hsic-gpbo" >"$SPARK_HOME/RELEASE"
   cat >"$SPARK_HOME/conf/logback.xml" <<'XML'
 <configuration>
@@ -46,11 +52,8 @@ export SPARK_SCALA_VERSION=2.13
 start_process() {
   log=$folder/$1.log
   shift
-  # Spark itself says which modules of Java it needs opened.
-  options=$("$java" -cp "$SPARK_HOME/jars/*" org.apache.spark.launcher.Main org.apache.spark.deploy.worker.Worker \
-    | tr '\0' '\n' | grep -E '^(--add-opens|--add-modules|-XX:\+Ignore|-Dio\.netty|-Djdk\.)' || true)
-  # shellcheck disable=SC2086 # one option a line
-  SPARK_LOCAL_IP=127.0.0.1 nohup "$java" $options -Xmx256m -cp "$SPARK_HOME/conf:$SPARK_HOME/jars/*" "$@" >"$log" 2>&1 &
+  SPARK_LOCAL_IP=127.0.0.1 nohup "$java" "@$root/spark-executor/jvm.options" -Xmx256m \
+    -cp "$SPARK_HOME/conf:$SPARK_HOME/jars/*" "$@" >"$log" 2>&1 &
   echo $! >>"$folder/processes"
 }
 

@@ -69,8 +69,7 @@ final class Application implements AutoCloseable {
     Submissions submissions = new Submissions();
     TrialPlugin.register(key, submissions);
     JavaSparkContext spark = join(master, conf, key, folder);
-    Application application =
-        new Application(master.address(), spark, submissions, key, folder);
+    Application application = new Application(master.address(), spark, submissions, key, folder);
     boolean ready = false;
     try {
       ClusterWatch watch = new ClusterWatch(submissions, application::giveUp);

@@ -109,8 +109,7 @@ final class Courier implements AutoCloseable {
     synchronized (running) {
       present = new HashMap<>(running);
     }
-    NodeMessage.Progress message =
-        new NodeMessage.Progress(List.copyOf(present.keySet()), batch);
+    NodeMessage.Progress message = new NodeMessage.Progress(List.copyOf(present.keySet()), batch);
     List<Long> stop = NodeMessage.readReply(line.ask(message.write())).stop();
     present.forEach(
         (attempt, stopping) -> {

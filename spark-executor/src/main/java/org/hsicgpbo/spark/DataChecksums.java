@@ -11,7 +11,9 @@ import org.hsicgpbo.trainers.data.Checksums;
 import org.hsicgpbo.trainers.data.DataFolders;
 import org.hsicgpbo.trainers.problem.Problems;
 
-/** Makes sure that all machines train on the same data: SHA-256 of each file that a problem reads. */
+/**
+ * Makes sure that all machines train on the same data: SHA-256 of each file that a problem reads.
+ */
 final class DataChecksums {
   private DataChecksums() {}
 
@@ -21,8 +23,7 @@ final class DataChecksums {
    */
   static TreeMap<String, String> of(Map<String, Object> problem, DataFolders folders) {
     TreeMap<String, String> checksums = new TreeMap<>();
-    Problems.files(problem, folders)
-        .forEach((name, file) -> checksums.put(name, checksum(file)));
+    Problems.files(problem, folders).forEach((name, file) -> checksums.put(name, checksum(file)));
     return checksums;
   }
 

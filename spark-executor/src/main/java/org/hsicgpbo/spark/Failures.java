@@ -28,7 +28,10 @@ final class Failures {
     String message =
         cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     String line =
-        STAGE.matcher(WRAPPED.matcher(message).replaceAll("")).replaceAll("").lines()
+        STAGE
+            .matcher(WRAPPED.matcher(message).replaceAll(""))
+            .replaceAll("")
+            .lines()
             .findFirst()
             .orElse("");
     if (message.contains("InvalidClassException") || message.contains("incompatible")) {

@@ -67,8 +67,7 @@ final class NodeWorkers implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
-    var unused =
-        sweeper.scheduleWithFixedDelay(this::sweep, IDLE_MINUTES, 1, TimeUnit.MINUTES);
+    var unused = sweeper.scheduleWithFixedDelay(this::sweep, IDLE_MINUTES, 1, TimeUnit.MINUTES);
   }
 
   /**

@@ -46,7 +46,8 @@ public final class SparkProvider implements ExecutorProvider {
             type -> {
               throw new ExecutorAddressException(
                   "--executor %s: this kind of cluster needs a distribution of Spark %s. Start the program by its spark-submit, with the jar hsic-gpbo-spark.jar (docs/guide/cluster.md)."
-                      .formatted(place.address(), org.apache.spark.package$.MODULE$.SPARK_VERSION()));
+                      .formatted(
+                          place.address(), org.apache.spark.package$.MODULE$.SPARK_VERSION()));
             });
   }
 

@@ -6,7 +6,9 @@ import java.util.Set;
 import org.apache.spark.SparkConf;
 import org.hsicgpbo.driver.gpu.TrainingPlace;
 
-/** The properties of the application: what the user says, what we add, and what must be as it is. */
+/**
+ * The properties of the application: what the user says, what we add, and what must be as it is.
+ */
 final class SparkSettings {
   /** Where the program lies on the machines of the cluster, if Spark shall not bring it. */
   static final String CLASS_PATH = "spark.hsicgpbo.classpath";

@@ -27,8 +27,8 @@ import org.slf4j.LoggerFactory;
  * Trains on a cluster of Spark: a job with one task for each trial, so that no trial waits for
  * another.
  *
- * <p>A job that fails has lost its machine, because whatever a machine can find out is a result. Its
- * trial is submitted again; after {@value #ATTEMPTS} lost machines it is recorded as crashed.
+ * <p>A job that fails has lost its machine, because whatever a machine can find out is a result.
+ * Its trial is submitted again; after {@value #ATTEMPTS} lost machines it is recorded as crashed.
  */
 final class SparkTrialExecutor implements RemoteExecutor {
   private static final Logger LOG = LoggerFactory.getLogger(SparkTrialExecutor.class);
@@ -43,8 +43,7 @@ final class SparkTrialExecutor implements RemoteExecutor {
   private final NodeSetup setup;
   private final TrialThreads threads;
 
-  private SparkTrialExecutor(
-      String study, Application application, NodeSetup setup, int workers) {
+  private SparkTrialExecutor(String study, Application application, NodeSetup setup, int workers) {
     this.study = study;
     this.application = application;
     this.setup = setup;
@@ -55,10 +54,7 @@ final class SparkTrialExecutor implements RemoteExecutor {
   static SparkTrialExecutor open(ExecutorRequest request) throws InterruptedException {
     Application.Opened opened = Application.open(request);
     return new SparkTrialExecutor(
-        request.study().study(),
-        opened.application(),
-        opened.setup(),
-        request.study().workers());
+        request.study().study(), opened.application(), opened.setup(), request.study().workers());
   }
 
   @Override

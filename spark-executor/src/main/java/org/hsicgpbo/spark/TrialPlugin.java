@@ -77,9 +77,7 @@ public final class TrialPlugin implements SparkPlugin {
       NodeWorkers previous =
           NODE.getAndSet(
               new NodeWorkers(
-                  context.executorID(),
-                  host(),
-                  message -> (String) context.ask(message)));
+                  context.executorID(), host(), message -> (String) context.ask(message)));
       if (previous != null) {
         previous.close();
       }

@@ -7,7 +7,10 @@ import org.hsicgpbo.trial.Cost;
 import org.hsicgpbo.trial.FailureKind;
 import org.hsicgpbo.trial.TrialOutcome;
 
-/** What a task returns. Everything that a machine can find out is an answer; what Spark throws is not. */
+/**
+ * What a task returns. Everything that a machine can find out is an answer; what Spark throws is
+ * not.
+ */
 sealed interface TrialResult extends Serializable {
 
   /** The outcome, as the study is told it. */

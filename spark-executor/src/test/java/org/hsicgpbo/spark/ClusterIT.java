@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
-import org.hsicgpbo.driver.store.sqlite.SqliteArchive;
 import org.hsicgpbo.driver.store.StudyArchive;
+import org.hsicgpbo.driver.store.sqlite.SqliteArchive;
 import org.hsicgpbo.trial.FinishedTrial;
 import org.hsicgpbo.trial.TrialOutcome;
 import org.junit.jupiter.api.Test;
@@ -52,13 +52,13 @@ class ClusterIT {
     try (StandaloneCluster cluster = new StandaloneCluster(folder)) {
       Process doomed = cluster.startWorker(2);
       cluster.startWorker(2);
-      try (ProgramProcess first = run("cluster.db", "--executor", cluster.address())) {
+      try (ProgramProcess first = onCluster(cluster)) {
         await(first, cluster, () -> finished("cluster.db").size() >= TRIALS / 4);
         StandaloneCluster.kill(doomed);
         await(first, cluster, () -> finished("cluster.db").size() >= TRIALS / 2);
         first.kill();
       }
-      try (ProgramProcess second = run("cluster.db", "--executor", cluster.address())) {
+      try (ProgramProcess second = onCluster(cluster)) {
         ProgramProcess.Ended ended = second.await();
         assertThat(ended.exitCode()).as(ended.printed() + cluster.logs()).isZero();
       }
@@ -76,6 +76,15 @@ class ClusterIT {
         .as("equal to workers of this machine, bit by bit")
         .containsExactlyInAnyOrderElementsOf(
             finished("local.db").stream().map(ClusterIT::figures).toList());
+  }
+
+  private ProgramProcess onCluster(StandaloneCluster cluster) throws Exception {
+    return run(
+        "cluster.db",
+        "--executor",
+        cluster.address(),
+        "--executor-option",
+        SparkSettings.CLASS_PATH + "=" + Requests.INSTALLED);
   }
 
   private ProgramProcess run(String storage, String... arguments) throws Exception {
@@ -104,9 +113,11 @@ class ClusterIT {
     if (!Files.exists(database)) {
       return List.of();
     }
-    try (StudyArchive archive =
-        SqliteArchive.open(database, Clock.systemUTC(), notice -> {})) {
-      return archive.find("cluster-runge").map(study -> study.trials().finished()).orElse(List.of());
+    try (StudyArchive archive = SqliteArchive.open(database, Clock.systemUTC(), notice -> {})) {
+      return archive
+          .find("cluster-runge")
+          .map(study -> study.trials().finished())
+          .orElse(List.of());
     }
   }
 

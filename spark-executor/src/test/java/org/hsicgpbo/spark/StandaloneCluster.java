@@ -61,9 +61,18 @@ final class StandaloneCluster implements AutoCloseable {
     List<String> arguments =
         new ArrayList<>(
             List.of(
-                "--host", LOOPBACK, "--port", "0", "--webui-port", "0",
-                "--cores", "" + cores, "--memory", "1g",
-                "--work-dir", home.resolve("work-" + processes.size()).toString()));
+                "--host",
+                LOOPBACK,
+                "--port",
+                "0",
+                "--webui-port",
+                "0",
+                "--cores",
+                "" + cores,
+                "--memory",
+                "1g",
+                "--work-dir",
+                home.resolve("work-" + processes.size()).toString()));
     if (properties.length > 0) {
       Path file = home.resolve("worker-%d.properties".formatted(processes.size()));
       Files.write(file, List.of(properties));
