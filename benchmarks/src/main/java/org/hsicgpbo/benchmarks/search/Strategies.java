@@ -27,7 +27,7 @@ import org.hsicgpbo.trial.TradeOff;
  * The strategies by their names in study files, each a line of {@link #all}; those that begin with
  * {@code hsic-} are HSIC-GPBO without one of its parts.
  */
-final class Strategies {
+public final class Strategies {
   private static final int GPBO_WARM_UP = 10;
   private static final Goal GOAL = new Goal.Best(0.1);
   private static final int LEAST_HSIC_WARM_UP = 41;
@@ -125,7 +125,7 @@ final class Strategies {
    *
    * @throws IllegalArgumentException if there is none of that name, or it cannot search the space
    */
-  static SearchStrategy of(String name, SearchSpace space, long seed, int trials) {
+  public static SearchStrategy of(String name, SearchSpace space, long seed, int trials) {
     Maker maker = all().get(name);
     if (maker == null) {
       throw new IllegalArgumentException(

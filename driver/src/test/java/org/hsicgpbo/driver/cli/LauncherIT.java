@@ -49,6 +49,12 @@ class LauncherIT {
       #!/bin/sh
       if [ "$1" = -v ]; then echo "Apache Maven @VERSION@ (x)"; exit 0; fi
       case $* in
+        *-Pspark*|*,spark*)
+          mkdir -p @HOME@/project/spark-executor/target/spark
+          : > @HOME@/project/spark-executor/target/spark-executor.jar
+          echo spark >> @HOME@/spark-builds ;;
+      esac
+      case $* in
         *-Pcuda*) target=target/cuda; echo built with cuda >> @HOME@/builds ;;
         *) target=target; echo built >> @HOME@/builds ;;
       esac
@@ -175,6 +181,31 @@ class LauncherIT {
     assertThat(cpu.out()).contains("driver/target/hsic-gpbo.jar run");
     assertThat(Files.readAllLines(home.resolve("builds")))
         .containsExactly("built", "built with cuda");
+  }
+
+  @Test
+  void sparkIsBuiltAndOnTheClassPathOnlyWhereAnExecutorIsAskedFor() throws Exception {
+    installJavaAndMaven("17.0.15", "3.8.7");
+    Files.createDirectories(project.resolve("spark-executor/src/main"));
+    Files.createFile(project.resolve("spark-executor/pom.xml"));
+
+    Result plain = launch(project, "run", "a.yaml");
+    assertThat(Files.exists(home.resolve("spark-builds"))).isFalse();
+    Result onCluster = launch(project, "run", "a.yaml", "--executor", "spark://host:7077");
+    Result again = launch(project, "run", "a.yaml", "--executor=local[2]");
+
+    assertThat(plain.out()).contains("-jar").doesNotContain("spark");
+    assertThat(onCluster.err()).contains("building with Apache Spark");
+    assertThat(onCluster.out())
+        .contains(
+            "spark-executor/jvm.options",
+            "driver/target/hsic-gpbo.jar:",
+            "spark-executor/target/spark-executor.jar:",
+            "spark-executor/target/spark/*",
+            "org.hsicgpbo.driver.cli.Main run a.yaml --executor spark://host:7077");
+    assertThat(again.out()).contains("--executor=local[2]");
+    assertThat(Files.readAllLines(home.resolve("spark-builds"))).containsExactly("spark");
+    assertThat(launch(project, "run", "a.yaml").out()).doesNotContain("spark");
   }
 
   @Test
