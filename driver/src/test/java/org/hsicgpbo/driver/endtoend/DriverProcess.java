@@ -41,24 +41,32 @@ final class DriverProcess {
   /** Starts it with these variables set too. */
   static DriverProcess start(Path folder, Map<String, String> variables, String... arguments)
       throws IOException {
-    List<String> command = new ArrayList<>();
+    Path out = Files.createTempFile(folder, "out", ".txt");
+    Path err = Files.createTempFile(folder, "err", ".txt");
+    ProcessBuilder builder =
+        builder(folder, List.of(), arguments)
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile());
+    builder.environment().putAll(variables);
+    return new DriverProcess(folder, builder.start(), out, err);
+  }
+
+  /**
+   * How the program is started by another one, whose command ends where the program's begins; empty
+   * to start it alone.
+   */
+  static ProcessBuilder builder(Path folder, List<String> before, String... arguments) {
+    List<String> command = new ArrayList<>(before);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of("-Xmx512m", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path")));
     command.add("org.hsicgpbo.driver.cli.Main");
     command.addAll(List.of(arguments));
-    Path out = Files.createTempFile(folder, "out", ".txt");
-    Path err = Files.createTempFile(folder, "err", ".txt");
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .directory(folder.toFile())
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile());
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().put("XDG_DATA_HOME", folder.resolve("data-home").toString());
     builder.environment().put("XDG_CACHE_HOME", folder.resolve("cache-home").toString());
     builder.environment().put("XDG_STATE_HOME", folder.resolve("state-home").toString());
-    builder.environment().putAll(variables);
-    return new DriverProcess(folder, builder.start(), out, err);
+    return builder;
   }
 
   /** Runs the program to its end. */
@@ -100,6 +108,13 @@ final class DriverProcess {
 
   List<ProcessHandle> descendants() {
     return process.descendants().toList();
+  }
+
+  /** The driver and what it has started. */
+  List<ProcessHandle> withDescendants() {
+    List<ProcessHandle> all = new ArrayList<>(descendants());
+    all.add(process.toHandle());
+    return all;
   }
 
   String errSoFar() throws IOException {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -30,14 +31,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server that is stopped while a driver works, and comes back or does not. */
-@Timeout(180)
+@Timeout(300)
 class PostgresOutageIT {
   private static final int BUDGET = 1_000_000;
 
   /** Between one stop and the next. */
   private static final int SOME = 50;
-
-  private static final int STOPS = 3;
 
   private final Path folder;
   private final int port;
@@ -49,6 +48,16 @@ class PostgresOutageIT {
     }
   }
 
+  /** How long the server is away each time. */
+  Duration outage() {
+    return Duration.ofSeconds(2);
+  }
+
+  /** How often it is stopped. */
+  int stops() {
+    return 3;
+  }
+
   @Test
   void losesAndDoublesNothingWhenTheServerIsStoppedAndStartedAgain() throws Exception {
     List<String> notices = new CopyOnWriteArrayList<>();
@@ -57,13 +66,13 @@ class PostgresOutageIT {
       TrialStore trials = archive.begin(Trials.study("mine")).trials();
       AtomicBoolean enough = new AtomicBoolean();
       CompletableFuture<Void> driver = CompletableFuture.runAsync(() -> trainAll(trials, enough));
-      for (int stop = 1; stop <= STOPS; stop++) {
+      for (int stop = 1; stop <= stops(); stop++) {
         awaitFinished(trials, stop * SOME);
         server.close();
-        Thread.sleep(2_000);
+        Thread.sleep(outage().toMillis());
         server = start();
       }
-      awaitFinished(trials, (STOPS + 1) * SOME);
+      awaitFinished(trials, (stops() + 1) * SOME);
       enough.set(true);
       driver.get(2, TimeUnit.MINUTES);
 
@@ -78,10 +87,10 @@ class PostgresOutageIT {
     }
     assertThat(notices)
         .filteredOn(notice -> notice.contains("It is tried again for up to 2 min"))
-        .hasSizeBetween(STOPS, 3 * STOPS);
+        .hasSizeBetween(stops(), 3 * stops());
     assertThat(notices)
         .filteredOn(notice -> notice.startsWith("The storage answers again, after "))
-        .hasSizeBetween(STOPS, 3 * STOPS);
+        .hasSizeBetween(stops(), 3 * stops());
   }
 
   @Test
