@@ -23,6 +23,8 @@ public final class ChildProcess {
   private static final Duration OUTPUT_GRACE = Duration.ofSeconds(1);
 
   private static final int SIGNAL_BASE = 128;
+  private static final int KILL = 9;
+  private static final int TERMINATE = 15;
   private static final int GREATEST_SIGNAL = 64;
 
   private final Process process;
@@ -133,6 +135,16 @@ public final class ChildProcess {
   /** It and its children. */
   Family family() {
     return family;
+  }
+
+  /** Whether it has not yet exited. */
+  public boolean isRunning() {
+    return process.isAlive();
+  }
+
+  /** Whether it has exited because somebody ended it by a signal; only after it has exited. */
+  public boolean wasEndedBySignal() {
+    return exitCode() == SIGNAL_BASE + KILL || exitCode() == SIGNAL_BASE + TERMINATE;
   }
 
   /** Its exit code; only after it has exited. */

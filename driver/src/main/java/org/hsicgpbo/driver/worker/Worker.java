@@ -62,6 +62,14 @@ final class Worker {
     record Died(String how) implements Attempt {}
   }
 
+  /**
+   * How a worker died.
+   *
+   * @param how exit code and last output, for people
+   * @param fromOutside whether somebody killed it, which may not happen again
+   */
+  record Death(String how, boolean fromOutside) {}
+
   private Worker(ChildProcesses processes, WorkerCommand command, OutputLog log)
       throws IOException {
     this.log = log;
@@ -111,10 +119,10 @@ final class Worker {
    * Says what the study trains and waits until the worker is ready.
    *
    * @param longest how long that may take
-   * @return empty if it is ready; else how it died
+   * @return empty if it is ready; else its death
    * @throws StudyFailedException if it refuses, or is not ready by then
    */
-  Optional<String> setUp(WorkerRequest.Setup setup, Duration longest) throws InterruptedException {
+  Optional<Death> setUp(WorkerRequest.Setup setup, Duration longest) throws InterruptedException {
     AwakeTime deadline = AwakeTime.of(longest);
     if (!send(setup)) {
       return Optional.of(died());
@@ -184,9 +192,9 @@ final class Worker {
 
   /** How the training of a worker that is dead or dying has ended. */
   private Attempt ended() throws InterruptedException {
-    String how = died();
+    Death death = died();
     Optional<MemoryExcess> excess = process.memoryExcess();
-    return excess.isPresent() ? new Attempt.TooLarge(excess.get()) : new Attempt.Died(how);
+    return excess.isPresent() ? new Attempt.TooLarge(excess.get()) : new Attempt.Died(death.how());
   }
 
   /** Asks it to end the trial at its next iteration; it answers then as to any other. */
@@ -198,6 +206,11 @@ final class Worker {
   /** What it prints from now on belongs to that log as well. */
   void printsTo(CappedLog trial) {
     log.begin(trial);
+  }
+
+  /** Whether it has not died since it was ready. */
+  boolean isRunning() {
+    return process.isRunning();
   }
 
   /** How many trials it was given. */
@@ -234,9 +247,12 @@ final class Worker {
   }
 
   /** Makes sure that it is dead, and says how it died. */
-  private String died() throws InterruptedException {
+  private Death died() throws InterruptedException {
     // It has closed its output or its input: it exits by itself, or it never will.
-    var unused = process.awaitExit(EXIT_GRACE);
+    boolean fromOutside =
+        process.awaitExit(EXIT_GRACE)
+            && process.wasEndedBySignal()
+            && process.memoryExcess().isEmpty();
     process.kill();
     process.awaitExit(EXIT_GRACE);
     process.awaitOutput();
@@ -244,7 +260,8 @@ final class Worker {
     String last = log.lastLines();
     String memory =
         process.memoryExcess().map(excess -> ". " + TrainingLimits.tooLarge(excess)).orElse("");
-    return process.describeExit() + memory + (last.isEmpty() ? "" : "; its last output:\n" + last);
+    String output = last.isEmpty() ? "" : "; its last output:\n" + last;
+    return new Death(process.describeExit() + memory + output, fromOutside);
   }
 
   /** False if it does not listen any more. Requests of several threads do not mix. */

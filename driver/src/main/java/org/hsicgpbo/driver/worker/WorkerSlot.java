@@ -27,8 +27,13 @@ import org.slf4j.LoggerFactory;
 final class WorkerSlot {
   private static final Logger LOG = LoggerFactory.getLogger(WorkerSlot.class);
 
-  /** How often a worker is started that dies before it is ready. */
+  /** How often a worker is started that ends before it is ready. */
   private static final int STARTS = 2;
+
+  /** The same, if somebody kills it each time: a machine out of memory may have some later. */
+  private static final int MOST_STARTS = 6;
+
+  private static final Duration BETWEEN_STARTS = Duration.ofMillis(200);
 
   private static final Duration EXIT_GRACE = Duration.ofSeconds(1);
 
@@ -108,31 +113,43 @@ final class WorkerSlot {
 
   private Worker readyWorker() throws InterruptedException {
     Worker present = present();
-    if (present != null) {
+    if (present != null && present.isRunning()) {
       return present;
     }
-    String died = "";
-    for (int attempt = 1; attempt <= STARTS; attempt++) {
+    // One that was killed while it waited costs no trial an attempt.
+    discard();
+    int own = 0;
+    for (int start = 1; ; start++) {
       Worker fresh = Worker.start(processes, memory.applied(command()), newLog());
       adopt(fresh);
-      boolean ready = false;
-      try {
-        Optional<String> death = fresh.setUp(settings.setup(), settings.startLimit());
-        ready = death.isEmpty();
-        if (ready) {
-          return fresh;
-        }
-        died = death.get();
-      } finally {
-        if (!ready) {
-          discard();
-        }
+      Optional<Worker.Death> death = setUp(fresh);
+      if (death.isEmpty()) {
+        return fresh;
+      }
+      LOG.info("Worker {} died before it was ready: {}", number, death.get().how());
+      own += death.get().fromOutside() ? 0 : 1;
+      if (own == STARTS || start == MOST_STARTS) {
+        throw new StudyFailedException(
+            "The workers (%s) do not start: each ended with %s%nMore is in %s."
+                .formatted(command().command().get(0), death.get().how(), logFile("")),
+            null);
+      }
+      Thread.sleep(start * BETWEEN_STARTS.toMillis());
+    }
+  }
+
+  /** Empty if it is ready; else it is gone. */
+  private Optional<Worker.Death> setUp(Worker fresh) throws InterruptedException {
+    boolean ready = false;
+    try {
+      Optional<Worker.Death> death = fresh.setUp(settings.setup(), settings.startLimit());
+      ready = death.isEmpty();
+      return death;
+    } finally {
+      if (!ready) {
+        discard();
       }
     }
-    throw new StudyFailedException(
-        "The workers (%s) do not start: each ended with %s%nMore is in %s."
-            .formatted(command().command().get(0), died, logFile("")),
-        null);
   }
 
   private WorkerCommand command() {

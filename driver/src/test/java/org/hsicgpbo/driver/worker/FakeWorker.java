@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,9 +37,18 @@ final class FakeWorker {
     Runtime.getRuntime().halt(0);
   }
 
-  private static void setUp(Map<String, Object> problem) {
+  private static void setUp(Map<String, Object> problem) throws Exception {
     if (problem.containsKey("refuse")) {
       reply(new WorkerReply.Refused("There is no problem (rungee); there are [runge, bateman]."));
+    } else if (problem.get("killed-unless-there") instanceof String marker
+        && !Files.exists(Path.of(marker))) {
+      Path last = Path.of(marker + "-soon");
+      // The first three are killed before they are ready.
+      Files.writeString(last, "x", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      if (Files.size(last) == 3) {
+        Files.createFile(Path.of(marker));
+      }
+      new ProcessBuilder("kill", "-KILL", "" + ProcessHandle.current().pid()).start().waitFor();
     } else if (problem.containsKey("die")) {
       System.err.println("Could not load the library");
       Runtime.getRuntime().halt(7);

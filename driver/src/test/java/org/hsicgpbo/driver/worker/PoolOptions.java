@@ -45,6 +45,11 @@ final class PoolOptions {
     return this;
   }
 
+  PoolOptions problem(String key, Object value) {
+    problem = Map.of(key, value);
+    return this;
+  }
+
   PoolOptions workers(int number) {
     workers = number;
     return this;
