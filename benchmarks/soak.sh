@@ -7,7 +7,8 @@
 # MINUTES are over; then what was begun is finished without kills. At the end every number must be
 # stored exactly once and no process may be left over. Prints counts; exit code 1 if anything is
 # wrong. HSIC_GPBO names another program, SOAK_SEED the seed of the kills, SOAK_STORAGE another
-# storage than a file of its own. Needs Linux.
+# storage than a file of its own, SOAK_PAUSE the longest pause between kills in seconds (5),
+# SOAK_WORKERS the number of workers (2). Needs Linux.
 set -euo pipefail
 
 trials=${1:-2000}
@@ -16,6 +17,7 @@ home=$(cd "$(dirname "$0")/.." && pwd)
 program=${HSIC_GPBO:-$home/hsic-gpbo}
 folder=$(mktemp -d "${TMPDIR:-/tmp}/hsic-gpbo-soak.XXXXXX")
 storage=${SOAK_STORAGE:-$folder/soak.db}
+pause=${SOAK_PAUSE:-5}
 study=soak-$$
 file=$folder/$study.yaml
 RANDOM=${SOAK_SEED:-$$}
@@ -35,7 +37,7 @@ space:
   learning-rate: {type: real, low: 1e-4, high: 1e-1, log: true}
 strategy: {type: random}
 budget: {trials: $1}
-workers: 2
+workers: ${SOAK_WORKERS:-2}
 retries: 5
 YAML
 }
@@ -53,6 +55,13 @@ stored() {
     | grep -E '^[0-9]+,[a-z-]+,random,' | cut -d , -f 1-3 || true
 }
 
+# What was stored once must be there at the end, with the outcome that it had.
+: > "$folder/seen.csv"
+remember() {
+  stored | cat - "$folder/seen.csv" | sort -u > "$folder/seen.new"
+  mv "$folder/seen.new" "$folder/seen.csv"
+}
+
 begin=$(date +%s)
 seconds_left() { echo $((begin + minutes * 60 - $(date +%s))); }
 driver_kills=0 worker_kills=0 runs=0 leftovers=0 complete=false
@@ -64,7 +73,7 @@ while ! $complete && [ "$(seconds_left)" -gt 0 ]; do
   "$program" run "$file" --storage "$storage" > "$folder/run.out" 2> "$folder/run-$runs.err" &
   driver=$!
   while kill -0 "$driver" 2> /dev/null; do
-    sleep "$((RANDOM % 5 + 1)).$((RANDOM % 10))"
+    sleep "$((RANDOM % pause + 1)).$((RANDOM % 10))"
     [ "$(seconds_left)" -gt 0 ] || { kill -INT "$driver" 2> /dev/null || true; break; }
     mapfile -t workers < <(pgrep -P "$driver" -f trainers.worker.WorkerMain || true)
     if [ $((RANDOM % 3)) = 0 ]; then
@@ -94,6 +103,7 @@ while ! $complete && [ "$(seconds_left)" -gt 0 ]; do
     leftovers=$((leftovers + 1))
     printf 'soak: left over after run %s:\n%s\n' "$runs" "$left"
   fi
+  remember
   if [ $((runs % 10)) = 0 ]; then
     echo "soak: $(($(date +%s) - begin)) s, $(stored | wc -l) trials, kills of drivers $driver_kills, of workers $worker_kills"
   fi
@@ -107,10 +117,12 @@ if ! $complete; then
   "$program" run "$file" --storage "$storage" > "$folder/run.out" 2> "$folder/last.err"
 fi
 
+remember
 stored > "$folder/stored.csv"
 lost=$(comm -13 <(cut -d , -f 1 "$folder/stored.csv" | sort -u) <(seq "$trials" | sort) | wc -l)
+forgotten=$(comm -23 "$folder/seen.csv" <(sort "$folder/stored.csv") | wc -l)
 doubled=$(cut -d , -f 1 "$folder/stored.csv" | sort | uniq -d | wc -l)
 echo "soak: $(wc -l < "$folder/stored.csv") of $trials trials stored in $(($(date +%s) - begin)) s and $runs runs"
 cut -d , -f 2 "$folder/stored.csv" | sort | uniq -c | sed 's/^ */soak:   /'
-echo "soak: kills of drivers $driver_kills, of workers $worker_kills; lost $lost, doubled $doubled, runs with processes left over $leftovers"
-[ "$lost" = 0 ] && [ "$doubled" = 0 ] && [ "$leftovers" = 0 ]
+echo "soak: kills of drivers $driver_kills, of workers $worker_kills; lost $lost, forgotten or changed $forgotten, doubled $doubled, runs with processes left over $leftovers"
+[ "$lost" = 0 ] && [ "$forgotten" = 0 ] && [ "$doubled" = 0 ] && [ "$leftovers" = 0 ]
