@@ -11,6 +11,21 @@ import java.util.function.Supplier;
  * @param stopped what becomes of it then, as a clause for people
  */
 record Ending(Runnable finish, Supplier<String> finishing, Runnable stop, String stopped) {
+  /** The same, after which something else is done at any signal. */
+  Ending andThen(Runnable more) {
+    return new Ending(
+        () -> {
+          finish.run();
+          more.run();
+        },
+        finishing,
+        () -> {
+          stop.run();
+          more.run();
+        },
+        stopped);
+  }
+
   /** Begins to watch for signals. */
   @FunctionalInterface
   interface Watch {

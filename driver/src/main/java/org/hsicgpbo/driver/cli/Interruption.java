@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
+import org.hsicgpbo.driver.process.ChildProcesses;
 import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +67,7 @@ final class Interruption implements AutoCloseable {
 
   /** Nothing may be left that this process has started, whatever process group it is in. */
   private static void endProcess(int code) {
-    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+    ChildProcesses.descendants().forEach(ProcessHandle::destroyForcibly);
     Runtime.getRuntime().halt(code);
   }
 

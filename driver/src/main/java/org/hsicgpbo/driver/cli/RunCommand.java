@@ -148,9 +148,7 @@ final class RunCommand implements Callable<Integer> {
       }
       boolean complete = report(path, site, ended.history(), strategy, folder);
       int code = codeOf(ended.history(), file.study());
-      return code == ExitCode.OK && !(complete && finals.isComplete())
-          ? ExitCode.FAILED
-          : code;
+      return code == ExitCode.OK && !(complete && finals.isComplete()) ? ExitCode.FAILED : code;
     }
   }
 
@@ -188,7 +186,14 @@ final class RunCommand implements Callable<Integer> {
       listeners.add(main().workshop().progress(file, err(), live::gpus));
     }
     listeners.addAll(told.listeners());
-    StudyRun run = new StudyRun(path, file, err(), Interruption.ofProcess(now, err()));
+    Ending.Watch watch = Interruption.ofProcess(now, err());
+    StudyRun run =
+        new StudyRun(
+            path,
+            file,
+            err(),
+            // A storage that is away is not waited for by somebody who wants to end.
+            ending -> watch.begin(ending.andThen(archive::giveUpWaiting)));
     try (TrialExecutor executor =
         main().workshop().executor(file, dataFolders(path), site.place())) {
       return run.run(strategy, stored.trials(), executor, listeners);

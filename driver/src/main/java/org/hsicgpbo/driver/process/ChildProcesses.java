@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,14 @@ public final class ChildProcesses implements AutoCloseable {
   public ChildProcesses(OptionalLong memoryLimit) {
     this.memoryLimit = memoryLimit;
     this.session = ProcessTable.isAvailable() ? setsid() : Optional.empty();
+  }
+
+  /**
+   * What this process has started and theirs, but for guardians, which end what hides as soon as
+   * this process has ended.
+   */
+  public static Stream<ProcessHandle> descendants() {
+    return ProcessHandle.current().descendants().filter(child -> !Guardian.isOne(child));
   }
 
   /** A shell is needed too, for the guardian. */

@@ -36,6 +36,9 @@ final class Guardian implements AutoCloseable {
       done
       """;
 
+  /** How it shows itself in lists of processes. */
+  private static final String NAME = "hsic-gpbo-guardian";
+
   private static final long LONGEST_EXIT_SECONDS = 2;
 
   private final Process process;
@@ -53,7 +56,7 @@ final class Guardian implements AutoCloseable {
    */
   static Optional<Guardian> start(String session, String mark, String variable) {
     ProcessBuilder builder =
-        new ProcessBuilder(List.of(session, "sh", "-c", SCRIPT, "hsic-gpbo-guardian", mark))
+        new ProcessBuilder(List.of(session, "sh", "-c", SCRIPT, NAME, mark))
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(ProcessBuilder.Redirect.DISCARD);
     builder.environment().remove(variable);
@@ -63,6 +66,11 @@ final class Guardian implements AutoCloseable {
       LOG.info("Processes may outlive a driver that is killed: no guardian ({})", e.toString());
       return Optional.empty();
     }
+  }
+
+  /** Whether a process is a guardian of anybody. */
+  static boolean isOne(ProcessHandle process) {
+    return process.info().commandLine().orElse("").contains(NAME);
   }
 
   /** Lets it go, and waits until it has gone. */

@@ -24,6 +24,18 @@ class InterruptionTest {
   }
 
   @Test
+  void whatElseShallBeDoneIsDoneAfterEitherEnd() {
+    Ending ending =
+        new Ending(() -> calls.add("finish"), () -> "", () -> calls.add("stop"), "they begin again")
+            .andThen(() -> calls.add("give up waiting"));
+
+    ending.finish().run();
+    ending.stop().run();
+
+    assertThat(calls).containsExactly("finish", "give up waiting", "stop", "give up waiting");
+  }
+
+  @Test
   void withNowTheFirstCtrlCStops() {
     assertThat(send(true, StopSignal.INTERRUPT, StopSignal.INTERRUPT)).isEqualTo(130);
 

@@ -23,7 +23,7 @@ public final class TestProcesses {
     return parent
         .children()
         .filter(ProcessHandle::isAlive)
-        .filter(child -> !child.info().commandLine().orElse("").contains("hsic-gpbo-guardian"))
+        .filter(child -> !Guardian.isOne(child))
         .toList();
   }
 

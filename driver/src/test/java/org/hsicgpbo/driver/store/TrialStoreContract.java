@@ -271,6 +271,25 @@ abstract class TrialStoreContract {
             new TrialTimes(2, 2, NOW, Optional.of(NOW.plus(Duration.ofHours(1)))));
   }
 
+  @Test
+  void aClockThatIsSetBackChangesNoOrderAndNoOutcome() {
+    trials.started(Trials.trial(1));
+    trials.started(Trials.trial(2));
+    trials.finished(Trials.trial(2).finish(completed(0.5)));
+    archive.close();
+    Instant earlier = NOW.minus(Duration.ofHours(2));
+    archive = Backend.open(storage, Clock.fixed(earlier, ZoneOffset.UTC));
+    trials = archive.find("mine").orElseThrow().trials();
+    assertThat(trials.claim(100)).contains(new TrialClaim(1, Optional.of(Trials.trial(1))));
+    trials.finished(Trials.trial(1).finish(completed(0.25)));
+
+    assertThat(trials.finished()).extracting(t -> t.trial().number()).containsExactly(2, 1);
+    assertThat(trials.claim(100)).contains(new TrialClaim(3, Optional.empty()));
+    assertThat(archive.times("mine"))
+        .as("times are those that the clock told")
+        .contains(new TrialTimes(1, 2, NOW, Optional.of(earlier)));
+  }
+
   private static TrialOutcome completed(double error) {
     return TrialOutcome.Completed.of(error, new Cost(2000, 1000, 0.125));
   }
