@@ -7,9 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.hsicgpbo.driver.view.StudyOverview;
 import org.hsicgpbo.driver.view.ViewJson;
@@ -45,6 +48,7 @@ public final class StatusFile implements StudyListener {
   private final ScheduledExecutorService thread;
 
   private volatile boolean changed = true;
+  private volatile boolean over;
   private int silent;
   private ObjectNode last = JSON.createObjectNode();
 
@@ -85,16 +89,21 @@ public final class StatusFile implements StudyListener {
     changed = true;
   }
 
-  /** Waits until that is written. */
+  /**
+   * Waits until that is written. The storage is read no more: it is closed while final networks and
+   * reports may still be made.
+   */
   @Override
   public void studyEnded(TrialHistory history, StudyEnd end) {
-    thread.execute(this::update);
-    thread.shutdown();
+    Future<?> written = thread.submit(this::update);
     try {
-      var unused = thread.awaitTermination(LAST_WORDS_SECONDS, TimeUnit.SECONDS);
+      var unused = written.get(LAST_WORDS_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.debug("The last status could not be read", e);
     }
+    over = true;
   }
 
   /**
@@ -105,16 +114,25 @@ public final class StatusFile implements StudyListener {
    * @param message the same for people
    */
   public synchronized void exited(int code, String end, String message) {
-    thread.shutdownNow();
+    over = true;
+    thread.shutdown();
     last.putObject("exit").put("code", code).put("end", end).put("message", message);
     write();
   }
 
   private void look() {
     silent++;
-    if (changed || silent >= LONGEST_SILENCE) {
+    if (over && silent >= LONGEST_SILENCE) {
+      refresh();
+    } else if (!over && (changed || silent >= LONGEST_SILENCE)) {
       update();
     }
+  }
+
+  /** The same again, as a sign of life. */
+  private synchronized void refresh() {
+    silent = 0;
+    write();
   }
 
   private synchronized void update() {

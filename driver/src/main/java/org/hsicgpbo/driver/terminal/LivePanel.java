@@ -7,12 +7,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Draws a panel some times a second from a thread of its own, in the size that the terminal has at
  * that time.
  */
 public final class LivePanel implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LivePanel.class);
   private static final int REFRESH_MILLISECONDS = 250;
   private static final int LAST_DRAWING_SECONDS = 2;
   private static final String RESIZED = "WINCH";
@@ -53,10 +56,15 @@ public final class LivePanel implements AutoCloseable {
       resized = false;
       size = TerminalSize.ask().orElse(size);
     }
-    screen.show(
-        new PanelLayout(size.columns(), size.rows(), colours).lines(panels.get()),
-        size.columns(),
-        size.rows());
+    try {
+      screen.show(
+          new PanelLayout(size.columns(), size.rows(), colours).lines(panels.get()),
+          size.columns(),
+          size.rows());
+    } catch (RuntimeException e) {
+      // The next drawing may go well; without this there would be none.
+      LOG.debug("The panel could not be drawn", e);
+    }
   }
 
   /** Draws no more and removes what was drawn. */
