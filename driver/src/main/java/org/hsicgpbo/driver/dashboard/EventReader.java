@@ -18,6 +18,7 @@ final class EventReader extends IteratingCallback {
 
   private final Response response;
   private final Callback answer;
+  private final Runnable hangUp;
   private volatile Runnable gone = () -> {};
   private final Deque<ByteBuffer> waiting = new ArrayDeque<>();
   private long waitingBytes;
@@ -27,10 +28,12 @@ final class EventReader extends IteratingCallback {
    * A reader to whom nothing was sent.
    *
    * @param answer ends the response
+   * @param hangUp closes the connection, so that a write that is under way fails
    */
-  EventReader(Response response, Callback answer) {
+  EventReader(Response response, Callback answer, Runnable hangUp) {
     this.response = response;
     this.answer = answer;
+    this.hangUp = hangUp;
   }
 
   /** What to do once nothing more can be sent; said before anything is sent. */
@@ -78,12 +81,25 @@ final class EventReader extends IteratingCallback {
   }
 
   @Override
+  protected void onAborted(Throwable cause) {
+    leave();
+    hangUp.run();
+  }
+
+  @Override
   protected void onCompleteFailure(Throwable cause) {
+    leave();
+    answer.failed(cause);
+  }
+
+  private void leave() {
     synchronized (waiting) {
+      if (ended) {
+        return;
+      }
       ended = true;
       waiting.clear();
     }
     gone.run();
-    answer.failed(cause);
   }
 }

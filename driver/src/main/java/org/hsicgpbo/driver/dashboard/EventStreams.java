@@ -117,7 +117,11 @@ final class EventStreams extends Handler.Wrapper {
       callback.succeeded();
       return;
     }
-    EventReader reader = new EventReader(response, callback);
+    EventReader reader =
+        new EventReader(
+            response,
+            callback,
+            () -> request.getConnectionMetaData().getConnection().getEndPoint().close());
     reader.whenGone(() -> leave.accept(reader));
     join.accept(reader);
   }
