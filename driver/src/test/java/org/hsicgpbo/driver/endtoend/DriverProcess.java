@@ -117,6 +117,10 @@ final class DriverProcess {
     return all;
   }
 
+  String outSoFar() throws IOException {
+    return Files.readString(out);
+  }
+
   String errSoFar() throws IOException {
     return Files.readString(err);
   }
