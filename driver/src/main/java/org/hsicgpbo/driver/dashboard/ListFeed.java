@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ListFeed {
   private static final Duration FRESH = Duration.ofMillis(900);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
   private final Sources sources;
   private final Threads threads;
@@ -72,7 +73,7 @@ final class ListFeed {
     boolean first = audience.isEmpty();
     audience.add(reader);
     if (first) {
-      threads.later(Pace.after(Duration.ZERO), this::tick);
+      threads.later(Pace.shortest(), this::tick);
     }
   }
 
@@ -103,20 +104,21 @@ final class ListFeed {
     reading = result;
     threads.read(
         () -> {
-          long begin = System.nanoTime();
+          Pace pace = new Pace();
           try {
             List<StudyOverview> overviews = read();
-            done(Optional.of(overviews), begin);
+            done(Optional.of(overviews), pace);
             result.complete(overviews);
           } catch (RuntimeException e) {
-            done(Optional.empty(), begin);
+            done(Optional.empty(), pace);
             result.completeExceptionally(e);
           }
         });
     return result;
   }
 
-  private synchronized void done(Optional<List<StudyOverview>> overviews, long begin) {
+  private synchronized void done(Optional<List<StudyOverview>> overviews, Pace pace) {
+    boolean first = !looked;
     reading = null;
     readAt = System.nanoTime();
     if (overviews.isPresent()) {
@@ -125,7 +127,7 @@ final class ListFeed {
       publish();
     }
     if (!audience.isEmpty()) {
-      threads.later(Pace.after(Duration.ofNanos(readAt - begin)), this::tick);
+      threads.later(first ? Pace.shortest() : pace.pause(LONGEST_PAUSE), this::tick);
     }
   }
 

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Pace} allows. Safe for use by several threads.
  */
 final class RankingDesk {
+  private static final Duration LONGEST_REST = Duration.ofMinutes(5);
+
   private final RankingReader reader = new RankingReader();
   private final Sources.Sampling sampling;
   private final Threads threads;
@@ -63,10 +65,10 @@ final class RankingDesk {
 
   private void rank(
       StudySnapshot study, TrialHistory sample, CompletableFuture<RankingView> result) {
-    long begin = System.nanoTime();
+    Pace pace = new Pace();
     try {
       RankingView ranking = reader.rank(study.file(), sample);
-      done(ranking, study.stored().fileText(), begin);
+      done(ranking, study.stored().fileText(), pace);
       result.complete(ranking);
       ranked.accept(ranking);
     } catch (RuntimeException e) {
@@ -75,12 +77,11 @@ final class RankingDesk {
     }
   }
 
-  private synchronized void done(RankingView ranking, String file, long begin) {
+  private synchronized void done(RankingView ranking, String file, Pace pace) {
     working = null;
     latest = ranking;
     latestFile = file;
-    long now = System.nanoTime();
-    restUntil = now + Pace.after(Duration.ofNanos(now - begin)).toNanos();
+    restUntil = System.nanoTime() + pace.pause(LONGEST_REST).toNanos();
   }
 
   private synchronized void failed() {

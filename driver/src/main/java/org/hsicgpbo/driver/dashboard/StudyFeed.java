@@ -1,5 +1,6 @@
 package org.hsicgpbo.driver.dashboard;
 
+import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class StudyFeed {
   /** A look that is younger than this is new enough. */
   private static final Duration FRESH = Duration.ofMillis(900);
+
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
   private final StudyReader reader;
   private final Threads threads;
@@ -74,7 +77,10 @@ final class StudyFeed {
   synchronized void join(EventReader reader, int from, StudySnapshot snapshot) {
     StudySnapshot now = latest == null ? snapshot : latest;
     reader.send(Events.BEGIN);
-    reader.send(Events.of(now.count(), "overview", ViewJson.bytes(now.overview())));
+    if (audience.isEmpty()) {
+      overview = ViewJson.bytes(now.overview());
+    }
+    reader.send(Events.of(now.count(), "overview", overview));
     // One who has more than there is has seen another study of that name.
     int known = from > now.count() ? 0 : from;
     if (known < now.count() || known != from) {
@@ -84,7 +90,7 @@ final class StudyFeed {
     boolean first = audience.isEmpty();
     audience.add(reader);
     if (first) {
-      threads.later(Pace.after(Duration.ZERO), this::tick);
+      threads.later(Pace.shortest(), this::tick);
     }
   }
 
@@ -124,25 +130,27 @@ final class StudyFeed {
     reading = result;
     threads.read(
         () -> {
-          long begin = System.nanoTime();
+          Pace pace = new Pace();
           try {
             Optional<StudySnapshot> snapshot = reader.read();
-            looked(snapshot, begin);
+            looked(snapshot, pace);
             result.complete(snapshot);
           } catch (RuntimeException e) {
-            looked(Optional.empty(), begin);
+            looked(Optional.empty(), pace);
             result.completeExceptionally(e);
           }
         });
     return result;
   }
 
-  private synchronized void looked(Optional<StudySnapshot> snapshot, long begin) {
+  private synchronized void looked(Optional<StudySnapshot> snapshot, Pace pace) {
+    boolean first = latest == null;
     reading = null;
     readAt = System.nanoTime();
     snapshot.ifPresent(this::publish);
     if (!audience.isEmpty()) {
-      threads.later(Pace.after(Duration.ofNanos(readAt - begin)), this::tick);
+      // The first look reads all there is, the others only what is new.
+      threads.later(first ? Pace.shortest() : pace.pause(LONGEST_PAUSE), this::tick);
     }
   }
 
@@ -152,15 +160,20 @@ final class StudyFeed {
     if (audience.isEmpty()) {
       return;
     }
+    ByteArrayOutputStream events = new ByteArrayOutputStream();
     if (snapshot.count() > before) {
       byte[] columns = ViewJson.bytes(snapshot.columnsFrom(before));
-      audience.send(Events.of(snapshot.count(), "trials", columns));
+      events.writeBytes(Events.of(snapshot.count(), "trials", columns));
       var unused = rankings.of(snapshot);
     }
     byte[] now = ViewJson.bytes(snapshot.overview());
     if (!Arrays.equals(now, overview)) {
       overview = now;
-      audience.send(Events.of(snapshot.count(), "overview", now));
+      events.writeBytes(Events.of(snapshot.count(), "overview", now));
+    }
+    if (events.size() > 0) {
+      // One write for each reader: most of what readers cost.
+      audience.send(events.toByteArray());
     }
   }
 
