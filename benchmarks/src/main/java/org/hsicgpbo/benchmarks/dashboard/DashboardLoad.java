@@ -94,8 +94,7 @@ public final class DashboardLoad {
   private static Dashboard dashboard(StudyArchive archive, Path folder) {
     return Dashboard.start(
         new DashboardSettings("127.0.0.1", 0, 0, Optional.empty()),
-        new Sources(
-            archive, new TrialLogs(folder), (file, history) -> history, Clock.systemUTC()));
+        new Sources(archive, new TrialLogs(folder), (file, history) -> history, Clock.systemUTC()));
   }
 
   /** The data of the first page, from a dashboard that has read nothing and from one that has. */
@@ -131,12 +130,17 @@ public final class DashboardLoad {
     command.add(Readers.class.getName());
     command.addAll(
         List.of(
-            String.valueOf(port), RUNNING, LARGE, String.valueOf(readers), String.valueOf(seconds)));
+            String.valueOf(port),
+            RUNNING,
+            LARGE,
+            String.valueOf(readers),
+            String.valueOf(seconds)));
     return new ProcessBuilder(command).inheritIO().start();
   }
 
   private static void print(double[] before, double[] during, double[] after) {
-    double[] without = DoubleStream.concat(Arrays.stream(before), Arrays.stream(after)).sorted().toArray();
+    double[] without =
+        DoubleStream.concat(Arrays.stream(before), Arrays.stream(after)).sorted().toArray();
     line("before", before);
     line("after", after);
     line("without readers", without);

@@ -79,9 +79,7 @@ public final class Readers {
 
     private void get(String path) throws IOException, InterruptedException {
       HttpRequest request =
-          HttpRequest.newBuilder(URI.create(base + path))
-              .header("Accept-Encoding", "gzip")
-              .build();
+          HttpRequest.newBuilder(URI.create(base + path)).header("Accept-Encoding", "gzip").build();
       HttpResponse<byte[]> answer = client.send(request, BodyHandlers.ofByteArray());
       errors += answer.statusCode() == 200 ? 0 : 1;
     }

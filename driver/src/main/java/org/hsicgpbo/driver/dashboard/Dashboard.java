@@ -24,7 +24,9 @@ public final class Dashboard implements AutoCloseable {
   private static final int MOST_CONNECTIONS = 1024;
   private static final int LARGEST_HEADER = 8 * 1024;
 
-  /** Names of studies may hold encoded slashes and percent signs; no path is looked up as a file. */
+  /**
+   * Names of studies may hold encoded slashes and percent signs; no path is looked up as a file.
+   */
   private static final UriCompliance NAMES_OF_STUDIES =
       UriCompliance.DEFAULT.with(
           "names of studies",

@@ -42,7 +42,8 @@ public record HyperparameterView(
       return number(real, "real", real.low(), real.high(), true);
     }
     if (hyperparameter instanceof IntegerHyperparameter integer) {
-      return number(integer, "integer", (double) integer.low(), (double) integer.high(), integer.log());
+      return number(
+          integer, "integer", (double) integer.low(), (double) integer.high(), integer.log());
     }
     if (hyperparameter instanceof TruncatedNormalHyperparameter normal) {
       return number(normal, "normal", normal.low(), normal.high(), false);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -192,7 +193,7 @@ class DashboardEventsTest {
   }
 
   private Socket reader() throws IOException {
-    Socket socket = new Socket("127.0.0.1", site.dashboard().port());
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), site.dashboard().port());
     socket.setSoTimeout(60_000);
     socket
         .getOutputStream()

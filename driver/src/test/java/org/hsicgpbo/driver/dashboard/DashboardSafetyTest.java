@@ -97,8 +97,7 @@ class DashboardSafetyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"localhost", "LOCALHOST:80", "127.0.0.1:8080", "[::1]:99", "127.0.0.53"})
+  @ValueSource(strings = {"localhost", "LOCALHOST:80", "127.0.0.1:8080", "[::1]:99", "127.0.0.53"})
   void everyNameOfLoopbackIsAnswered(String host) throws Exception {
     assertThat(ask("GET /api/studies", "Host: " + host)).startsWith("HTTP/1.1 200 ");
   }
@@ -156,7 +155,12 @@ class DashboardSafetyTest {
   void everyAnswerTellsBrowsersWhatNotToDo() throws Exception {
     for (String request :
         new String[] {
-          "GET /api/studies", "GET /nothing.js", "POST /", "GET /metrics", "GET /", "HEAD /api/studies"
+          "GET /api/studies",
+          "GET /nothing.js",
+          "POST /",
+          "GET /metrics",
+          "GET /",
+          "HEAD /api/studies"
         }) {
       assertThat(ask(request))
           .as(request)
@@ -171,8 +175,7 @@ class DashboardSafetyTest {
 
   @Test
   void otherSitesReadNothing() throws Exception {
-    String answer =
-        ask("GET /api/studies", "Host: localhost", "Origin: http://evil.example");
+    String answer = ask("GET /api/studies", "Host: localhost", "Origin: http://evil.example");
 
     assertThat(answer).doesNotContain("Access-Control");
   }
@@ -232,7 +235,8 @@ class DashboardSafetyTest {
     HttpResponse<String> answer = site.get("/api/studies/%3Cb%3E%22");
 
     assertThat(answer.statusCode()).isEqualTo(404);
-    assertThat(answer.body()).isEqualTo("{\"error\":\"There is no study of that name (<b>\\\").\"}");
+    assertThat(answer.body())
+        .isEqualTo("{\"error\":\"There is no study of that name (<b>\\\").\"}");
     assertThat(site.get("/api/studies/%3Cb%3E%22/events").statusCode()).isEqualTo(404);
   }
 

@@ -17,7 +17,11 @@ class EventReaderTest {
   private final List<String> written = new ArrayList<>();
   private final Deque<Callback> pending = new ArrayDeque<>();
   private final List<String> ends = new ArrayList<>();
-  private final EventReader reader = new EventReader(response(), Callback.from(() -> ends.add("answered"), e -> ends.add("aborted")), () -> ends.add("hung up"));
+  private final EventReader reader =
+      new EventReader(
+          response(),
+          Callback.from(() -> ends.add("answered"), e -> ends.add("aborted")),
+          () -> ends.add("hung up"));
 
   EventReaderTest() {
     reader.whenGone(() -> ends.add("gone"));

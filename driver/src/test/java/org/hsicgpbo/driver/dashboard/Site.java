@@ -3,6 +3,7 @@ package org.hsicgpbo.driver.dashboard;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -66,7 +67,8 @@ final class Site implements AutoCloseable {
       throws IOException, InterruptedException {
     HttpRequest.Builder request = request(path);
     return client.send(
-        (headers.length == 0 ? request : request.headers(headers)).build(), BodyHandlers.ofString());
+        (headers.length == 0 ? request : request.headers(headers)).build(),
+        BodyHandlers.ofString());
   }
 
   JsonNode json(String path) throws IOException, InterruptedException {
@@ -75,7 +77,7 @@ final class Site implements AutoCloseable {
 
   /** The whole answer to those bytes, which need not be a request. */
   String raw(String bytes) throws IOException {
-    try (Socket socket = new Socket("127.0.0.1", dashboard.port())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), dashboard.port())) {
       socket.setSoTimeout(60_000);
       socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
       socket.getOutputStream().flush();

@@ -85,8 +85,7 @@ class RankingReaderTest {
     RankingView first = reader.rank(FILE, sample(60));
 
     assertThat(reader.rank(FILE, sample(60))).isSameAs(first);
-    assertThat(reader.rank(FILE.withGoal(new Goal.Best(0.3)), sample(60)).good())
-        .isEqualTo(18);
+    assertThat(reader.rank(FILE.withGoal(new Goal.Best(0.3)), sample(60)).good()).isEqualTo(18);
   }
 
   @Test
@@ -118,8 +117,7 @@ class RankingReaderTest {
 
   private static TrialHistory sample(int size) {
     return new TrialHistory(
-        FILE.space(),
-        IntStream.rangeClosed(1, size).mapToObj(RankingReaderTest::trial).toList());
+        FILE.space(), IntStream.rangeClosed(1, size).mapToObj(RankingReaderTest::trial).toList());
   }
 
   private static FinishedTrial trial(int number) {

@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.hsicgpbo.driver.store.DriverReport;
 import org.hsicgpbo.driver.store.RunningTrial;
@@ -20,6 +21,7 @@ import org.hsicgpbo.trial.Cost;
 import org.hsicgpbo.trial.FailureKind;
 import org.hsicgpbo.trial.Trial;
 import org.hsicgpbo.trial.TrialOutcome;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,11 +130,11 @@ class StudyReaderTest {
 
     TrialColumns columns = read().columnsFrom(0);
 
-    List<Object> dropout = columns.values().get("dropout");
-    List<Object> rate = columns.values().get("dropout-rate");
+    List<@Nullable Object> dropout = Objects.requireNonNull(columns.values().get("dropout"));
+    List<@Nullable Object> rate = Objects.requireNonNull(columns.values().get("dropout-rate"));
     assertThat(dropout).contains(true, false);
     for (int i = 0; i < 8; i++) {
-      assertThat(rate.get(i) != null).isEqualTo(dropout.get(i).equals(true));
+      assertThat(rate.get(i) != null).isEqualTo(Boolean.TRUE.equals(dropout.get(i)));
     }
   }
 

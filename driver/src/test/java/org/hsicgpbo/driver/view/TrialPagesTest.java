@@ -22,9 +22,7 @@ class TrialPagesTest {
       Files.writeString(logs.resolve("trial-3.log"), ("y".repeat(99) + "\n").repeat(5000));
       StudySnapshot snapshot =
           new StudyReader(stored.archive(), "night", stored.clock()).read().orElseThrow();
-      TrialPages pages =
-          new TrialPages(
-              stored.archive(), new TrialLogs(folder.resolve("logs")));
+      TrialPages pages = new TrialPages(stored.archive(), new TrialLogs(folder.resolve("logs")));
 
       TrialPage second = pages.page(snapshot, 2).orElseThrow();
       TrialPage third = pages.page(snapshot, 3).orElseThrow();
@@ -36,7 +34,10 @@ class TrialPagesTest {
       assertThat(third.state()).isEqualTo("running");
       assertThat(third.ended()).isEmpty();
       assertThat(third.logTruncated()).isTrue();
-      assertThat(third.log()).hasSizeLessThanOrEqualTo(256 * 1024).startsWith("yyy").endsWith("y\n");
+      assertThat(third.log())
+          .hasSizeLessThanOrEqualTo(256 * 1024)
+          .startsWith("yyy")
+          .endsWith("y\n");
       assertThat(pages.page(snapshot, 4)).isEmpty();
     }
   }
