@@ -54,6 +54,17 @@ class LiveIT {
   }
 
   @Test
+  void followsTheEpochsOfARunningTrial(Visitor visitor) {
+    Page page = visitor.open(night, "#/study/night");
+    assertThat(page.locator("#running tbody tr").first()).containsText("3 of 12");
+
+    Studies.tell(night.archive(), study, KNOWN + 1, 7);
+
+    assertThat(page.locator("#running tbody tr").first()).containsText("7 of 12");
+    assertThat(page.locator("#running .spark path").first()).isAttached();
+  }
+
+  @Test
   void goesOnAfterTheServerWasAwayWithNothingLostOrDoubled(Visitor visitor) {
     visitor.expectsComplaints("ERR_CONNECTION");
     visitor.expectsComplaints("ERR_INCOMPLETE_CHUNKED_ENCODING");

@@ -35,7 +35,7 @@ final class ManyTrials {
       connection.setAutoCommit(false);
       try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
         for (int number = 1; number <= count; number++) {
-          bind(insert, Studies.trial(space, number), space, study);
+          bind(insert, Studies.trial(space, number, count / 3), space, study);
           insert.addBatch();
         }
         insert.executeBatch();

@@ -84,16 +84,16 @@ final class Studies {
 
   /** The trial of that number. */
   static Trial trial(String study, int budget, int number) {
-    return trial(file(study, budget).space(), number);
+    return trial(file(study, budget).space(), number, WARM_UP);
   }
 
   /** The same in a space that was read already: after the warm-up the best of a few draws. */
-  static Trial trial(SearchSpace space, int number) {
+  static Trial trial(SearchSpace space, int number, int warmUp) {
     Random random = new Random(number * 0x9E3779B97F4A7C15L);
-    String stage = number <= WARM_UP ? "warm-up" : number % 5 == 0 ? "fine-tune" : "optimize";
-    int draws = number <= WARM_UP ? 1 : DRAWS;
+    boolean isWarmUp = number <= warmUp;
+    String stage = isWarmUp ? "warm-up" : number <= 2 * warmUp ? "optimize" : "re-open";
     return Stream.generate(() -> space.sample(random))
-        .limit(draws)
+        .limit(isWarmUp ? 1 : number <= 2 * warmUp ? DRAWS : 2 * DRAWS)
         .map(point -> new Suggestion(point, space.decode(point), stage))
         .map(suggestion -> new Trial(number, 1000L + number, suggestion))
         .min(Comparator.comparingDouble(Studies::error))
@@ -139,8 +139,15 @@ final class Studies {
     return new LearningCurve(number, epochs);
   }
 
-  /** Lets this process tell that it trains two trials of the study, as a driver does. */
+  /** Begins two trials of the study and tells of them, as a driver does. */
   static void run(StudyArchive archive, StoredStudy study, int next, int epoch) {
+    study.trials().started(trial(study.name(), 100, next));
+    study.trials().started(trial(study.name(), 100, next + 1));
+    tell(archive, study, next, epoch);
+  }
+
+  /** Tells how far these two are. */
+  static void tell(StudyArchive archive, StoredStudy study, int next, int epoch) {
     Instant now = Instant.now();
     DriverReport driver =
         new DriverReport(
@@ -154,7 +161,6 @@ final class Studies {
             Optional.empty());
     List<RunningTrial> running = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
-      study.trials().started(trial(study.name(), 100, next + i));
       running.add(
           new RunningTrial(
               next + i,

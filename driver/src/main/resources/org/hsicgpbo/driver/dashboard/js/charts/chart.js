@@ -114,7 +114,7 @@ export class Chart {
       this.#chart = echarts.init(this.canvas, null, { renderer: 'canvas' });
       this.onReady?.(this.#chart);
     }
-    this.#chart.setOption({ ...option, animation: false }, { replaceMerge: option.replace ?? ['series'] });
+    this.#chart.setOption({ backgroundColor: colours().card, ...option, animation: false }, { replaceMerge: option.replace ?? ['series'] });
     if (!this.#drawn) {
       this.#drawn = true;
       this.canvas.dataset.drawn = 'true';

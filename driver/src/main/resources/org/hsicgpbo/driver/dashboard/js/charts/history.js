@@ -95,6 +95,8 @@ function build(chart, { trials, selection, overview }, c, size) {
   const left = narrow ? 44 : 56;
   const names = [...stages, ...(stopped.length ? ['stopped early'] : []), ...(failures ? ['failed'] : []), 'best so far'];
   const top = legendHeight(names, size.width) + 16;
+  // A last label that is no round number would stand on the one before it.
+  const round = trials.count % (10 ** Math.floor(Math.log10(trials.count)) / 2) === 0 || trials.count < 10;
   const xAxis = { type: 'value', min: 0, max: trials.count, minInterval: 1 };
   const scatter = (name, look, data, extra) => ({
     id: `stage-${name}`, name, type: 'scatter', data, ...points(look, c[look.colour], trials.count), cursor: 'pointer', emphasis: { scale: 1.4 }, ...extra,
@@ -103,12 +105,12 @@ function build(chart, { trials, selection, overview }, c, size) {
     legend: legend(c, { data: names.map((name) => (name === 'best so far' ? lineItem(name) : name)) }),
     tooltip: tooltip(c, { trigger: 'item', formatter: ({ data }) => describe(trials, data?.[2]) }),
     grid: [
-      { left, right: 24, top, bottom: bottom + (failures ? 22 : 0) },
+      { left, right: 24, top, bottom: bottom + (failures ? 27 : 0) },
       { left, right: 24, height: failures ? 16 : 0, bottom },
     ],
     xAxis: [
-      axis(c, { ...xAxis, axisLabel: { show: failures === 0 }, splitLine: { show: false }, axisLine: { show: true, onZero: false, lineStyle: { color: c.faint } } }),
-      axis(c, { ...xAxis, gridIndex: 1, splitLine: { show: false }, axisLine: { show: false }, axisLabel: { show: failures > 0 } }),
+      axis(c, { ...xAxis, axisLabel: { show: failures === 0, showMaxLabel: round }, splitLine: { show: false }, axisLine: { show: true, onZero: false, lineStyle: { color: c.faint } } }),
+      axis(c, { ...xAxis, gridIndex: 1, splitLine: { show: false }, axisLine: { show: false }, axisLabel: { show: failures > 0, showMaxLabel: round } }),
     ],
     yAxis: [
       valueAxis(c, { log, low, high, name: narrow ? '' : 'validation error', nameLocation: 'middle', nameGap: 42 }),

@@ -46,7 +46,7 @@ function build(chart, { ranking }, c, size) {
         data: history.map((step) => {
           const row = step.rows.find((r) => r.name === name);
           const sure = row?.pValue !== null && row?.pValue < ranking.alpha;
-          return { value: [step.trials, row?.r2 ?? null], p: row?.pValue, symbol: sure ? 'circle' : 'emptyCircle', symbolSize: sure ? 7 : 5 };
+          return { value: [step.trials, row?.r2 ?? null], p: row?.pValue, symbol: 'circle', symbolSize: sure ? 7 : 6, itemStyle: sure ? {} : { color: c.card, borderColor: c[look.colour], borderWidth: 1.5 } };
         }),
       };
     }),

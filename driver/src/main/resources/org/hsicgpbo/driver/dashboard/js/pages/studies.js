@@ -28,7 +28,7 @@ export function studiesPage(root, route, { showLive }) {
   const tools = h('div', { class: 'page-head' }, h('h1', {}, 'Studies'), h('div', { class: 'table-tools' }, filter, compare, amount));
   const empty = h('section', { class: 'card message' }, h('h2', {}, 'No study is stored here yet'),
     h('p', {}, 'Start one in a terminal. It appears here by itself, as soon as it begins:'), h('pre', {}, './hsic-gpbo run configs/quickstart.yaml'),
-    h('p', { class: 'quiet' }, 'Studies in another file or on a server are shown by ./hsic-gpbo serve --storage FILE or --storage postgresql://….'));
+    h('p', { class: 'quiet' }, 'Studies in another file or on a server are shown by ', h('code', { class: 'whole' }, './hsic-gpbo serve --storage FILE'), ' or ', h('code', { class: 'whole' }, '--storage postgresql://…')));
   const card = h('section', { class: 'card flush' }, table, none);
 
   // Curves are fetched one after the other, and only for rows that were seen.

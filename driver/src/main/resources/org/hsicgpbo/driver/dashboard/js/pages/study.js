@@ -17,6 +17,7 @@ import { TrialTable } from '../widgets/trial-table.js';
 import { apiErrorBox } from './error.js';
 
 const REDRAW_MS = 1000;
+const RETRY_MS = 10000;
 /** The timeline's bars of running trials grow that often; everything else of it changes with the trials. */
 const GROW_MS = 10000;
 /** What one had typed, sorted and scrolled to, by study: coming back from a trial finds the page as it was left. */
@@ -30,6 +31,7 @@ export function studyPage(root, { study: name }, { showLive }) {
   let view = null;
   let stream = null;
   let connection = 'live';
+  let again = 0;
   const showState = () => showLive(connection === 'live' && ENDED.has(model.overview?.state) ? 'ended' : connection);
 
   const redraw = atMostEvery(REDRAW_MS, () => {
@@ -44,6 +46,7 @@ export function studyPage(root, { study: name }, { showLive }) {
       // The next hint asks again; the ranking that is shown stays.
       if (error.name !== 'AbortError') {
         view.failRanking(error.message);
+        again = setTimeout(fetchRanking.ask, RETRY_MS);
       }
     }
   });
@@ -85,7 +88,7 @@ export function studyPage(root, { study: name }, { showLive }) {
       }
       return;
     }
-    view = studyView(root, model, (number) => api.trial(name, number, abort.signal), () => api.studyFile(name, abort.signal));
+    view = studyView(root, model, () => api.studyFile(name, abort.signal));
     view.update();
     view.restore(left.get(name));
     performance.mark('study-shown');
@@ -103,6 +106,7 @@ export function studyPage(root, { study: name }, { showLive }) {
     redraw.cancel();
     fetchRanking.cancel();
     clearInterval(clock);
+    clearTimeout(again);
     if (view) {
       left.set(name, view.state());
       view.dispose();
@@ -111,12 +115,12 @@ export function studyPage(root, { study: name }, { showLive }) {
 }
 
 /** Builds the page once; `update` then changes only what has changed. */
-function studyView(root, model, fetchTrial, fetchFile) {
+function studyView(root, model, fetchFile) {
   const state = h('span');
   const sentence = h('p', { class: 'answer' });
   const progress = new ProgressBar();
   const figures = h('div');
-  const running = new RunningTable(model.name, fetchTrial);
+  const running = new RunningTable(model.name);
   const failures = new FailureList(model.name);
   const drivers = new DriverList();
   const ranking = new RankingTable();

@@ -11,7 +11,7 @@ export function badge(state) {
   return h('span', { class: `badge ${['running', 'finished', 'stopped', 'failing'].includes(state) ? state : ''}` }, h('span', { 'aria-hidden': 'true' }, `${mark} `), text);
 }
 
-const trialLink = (study, number_) => h('a', { href: toTrial(study, number_) }, `trial ${number_}`);
+const trialLink = (study, number_) => h('a', { href: toTrial(study, number_) }, `trial\u00a0${number_}`);
 
 /** The answer so far: nodes of one or two sentences. `median` is the median FLOPs of the random networks, or null. */
 export function answer({ name, overview, trials }) {

@@ -43,7 +43,7 @@ export class RankingTable {
   /** Says why there is none, unless an older one is shown. */
   fail(message) {
     if (this.#last === '') {
-      setText(this.empty, `The ranking could not be computed: ${message}`);
+      setText(this.empty, `The ranking is not there yet and is asked for again: ${message}`);
     }
   }
 

@@ -5,13 +5,12 @@ import { ago, bytes, count, duration, number, percent, plural } from '../format.
 import { sparkline, thinned } from '../charts/sparkline.js';
 import { toTrial } from '../routes.js';
 
-/** The running trials. Curves grow from what the page has seen, after the stored part of each was fetched once. */
+/** The running trials. Curves grow from what the page has seen: epochs are stored when their trial ends. */
 export class RunningTable {
   #rows = new Map();
 
-  constructor(name, fetchTrial) {
+  constructor(name) {
     this.name = name;
-    this.fetchTrial = fetchTrial;
     this.body = h('tbody');
     this.table = h('table', { class: 'running-table', hidden: true }, h('caption', { class: 'visually-hidden' }, 'Running trials'),
       h('thead', {}, h('tr', {}, ['trial', 'stage', 'epoch', 'curve', 'loss', 'error', 'time'].map((t) => h('th', { scope: 'col', class: ['loss', 'error', 'time'].includes(t) ? 'n' : 'left' }, t)))), this.body);
@@ -52,13 +51,6 @@ export class RunningTable {
     const text = h('span', {});
     cells.epoch.append(h('span', { class: 'meter', 'aria-hidden': 'true' }, meter), text);
     const row = { cells, meter, text, curve: [], begun: trial.begun, element: h('tr', {}, h('th', { scope: 'row', class: 'left' }, h('a', { href: toTrial(this.name, trial.number) }, String(trial.number))), Object.values(cells)) };
-    if (trial.epoch > 1) {
-      this.fetchTrial(trial.number).then((stored) => {
-        const first = row.curve[0]?.epoch ?? Infinity;
-        row.curve = [...(stored.curve ?? []).filter((e) => e.epoch < first).map((e) => ({ epoch: e.epoch, loss: e.trainingLoss })), ...row.curve];
-        this.#draw(row, trial.number);
-      }).catch(() => undefined);
-    }
     return row;
   }
 
