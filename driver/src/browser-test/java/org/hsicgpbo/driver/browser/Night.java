@@ -27,7 +27,11 @@ final class Night implements AutoCloseable {
   private Dashboard start(int port) {
     return Dashboard.start(
         new DashboardSettings("127.0.0.1", port, 0, Optional.empty()),
-        new Sources(archive, new TrialLogs(logs()), (file, history) -> history.ofStage("warm-up"), Clock.systemUTC()));
+        new Sources(
+            archive,
+            new TrialLogs(logs()),
+            (file, history) -> history.ofStage("warm-up"),
+            Clock.systemUTC()));
   }
 
   /** The storage, for those who write to it while somebody looks. */

@@ -57,7 +57,11 @@ final class Studies {
         strategy: {type: hsic-gpbo, warm-up: %d}
         budget: {trials: %d}
         """
-            .formatted(name, name.equals("failing") ? HOSTILE.replace("'", "''") : "elu", Math.min(WARM_UP, budget - 1), budget);
+            .formatted(
+                name,
+                name.equals("failing") ? HOSTILE.replace("'", "''") : "elu",
+                Math.min(WARM_UP, budget - 1),
+                budget);
     return new StudyFileReader().read(text, name + ".yaml");
   }
 

@@ -63,7 +63,9 @@ class TrialTableIT {
       drawn = drawn(page, reporter);
     }
 
-    assertThat(drawn).as("milliseconds until the history is drawn").isLessThan(GENEROUS_MILLISECONDS);
+    assertThat(drawn)
+        .as("milliseconds until the history is drawn")
+        .isLessThan(GENEROUS_MILLISECONDS);
     assertThat(amount(page)).hasText("10,000 trials");
     assertThat(page.locator("#trials tbody tr").count()).isLessThan(60);
     page.locator(".trials").evaluate("box => box.scrollTo(0, box.scrollHeight)");
