@@ -71,8 +71,7 @@ public final class GpboStrategy implements SearchStrategy {
             SearchRegion.full(space),
             new double[space.dimensions()],
             new Aim.ErrorPerCost(
-                state.told().knownCost(),
-                options.acquisition().costExponent(remaining(state))),
+                state.told().knownCost(), options.acquisition().costExponent(remaining(state))),
             TrialSeeds.suggestion(seed, state.trialNumber()));
     UnitPoint point = proposer.propose(state, settings);
     return new Suggestion(point, space.decode(point), OPTIMIZE);

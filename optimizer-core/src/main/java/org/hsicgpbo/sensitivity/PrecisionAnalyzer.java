@@ -13,8 +13,8 @@ import org.hsicgpbo.trial.TrialSeeds;
 
 /**
  * Tells how sure the indices of a sample are: a bootstrap interval (beyond 20,000 trials that of
- * its standard error), and the smallest effect that
- * the sample could have shown. Both hold for the V-statistic.
+ * its standard error), and the smallest effect that the sample could have shown. Both hold for the
+ * V-statistic.
  */
 public final class PrecisionAnalyzer {
   private static final double CONFIDENCE = 0.95;

@@ -48,13 +48,13 @@ public final class SampleAnalyzer {
     boolean forRoles = !(goal instanceof Goal.Worst);
     SampleAnalysis analysis =
         new SampleAnalysis(
-        ranking,
-        forRoles ? assignment.decide(ranking, sample) : List.of(),
-        precision(ranking, sample),
-        pairs,
-        parts.contains(AnalysisPart.ANOVA) ? new AnovaAnalyzer(goal).analyze(part) : List.of(),
-        curves(sample),
-        mirrored().map(g -> new SensitivityAnalyzer(g, cost, seed, settings).analyze(sample)));
+            ranking,
+            forRoles ? assignment.decide(ranking, sample) : List.of(),
+            precision(ranking, sample),
+            pairs,
+            parts.contains(AnalysisPart.ANOVA) ? new AnovaAnalyzer(goal).analyze(part) : List.of(),
+            curves(sample),
+            mirrored().map(g -> new SensitivityAnalyzer(g, cost, seed, settings).analyze(sample)));
     return LargeSample.isLarge(sample.size())
         ? analysis.withNotes(List.of(LargeSample.note(sample.size())))
         : analysis;

@@ -93,8 +93,7 @@ final class Horizon {
             .orElseThrow();
     return more == Double.POSITIVE_INFINITY
         ? OptionalInt.empty()
-        : OptionalInt.of(
-            (int) Math.min(budget, trialNumber - 1 + Math.max(1, Math.round(more))));
+        : OptionalInt.of((int) Math.min(budget, trialNumber - 1 + Math.max(1, Math.round(more))));
   }
 
   /** How many can still be started before the first deadline. */
@@ -107,8 +106,7 @@ final class Horizon {
   }
 
   /** How many can still be started until so much was trained. */
-  private static double bySum(
-      StoppingRule.TrainingTime rule, TrialHistory history, int running) {
+  private static double bySum(StoppingRule.TrainingTime rule, TrialHistory history, int running) {
     double each = meanSeconds(history);
     return Double.isNaN(each)
         ? Double.POSITIVE_INFINITY

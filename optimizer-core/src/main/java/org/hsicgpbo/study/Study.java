@@ -38,7 +38,9 @@ public final class Study {
   /** How long a driver with a free slot waits before it asks what other drivers have done. */
   private static final Duration LOOK_AROUND = Duration.ofSeconds(2);
 
-  /** How long a driver whose time is limited waits before it looks at the clock, which may be set. */
+  /**
+   * How long a driver whose time is limited waits before it looks at the clock, which may be set.
+   */
   private static final Duration LOOK_AT_CLOCK = Duration.ofSeconds(20);
 
   private static final Duration SHORTEST_WAIT = Duration.ofMillis(1);

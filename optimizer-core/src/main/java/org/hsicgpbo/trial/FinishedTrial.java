@@ -55,7 +55,8 @@ public record FinishedTrial(Trial trial, TrialOutcome outcome) {
    * a failure or an early stop cut short.
    */
   public double knownCost(CostMeasure measure) {
-    boolean cutShort = measure == CostMeasure.SECONDS && !(outcome instanceof TrialOutcome.Completed);
+    boolean cutShort =
+        measure == CostMeasure.SECONDS && !(outcome instanceof TrialOutcome.Completed);
     double cost = measure.of(outcome.cost());
     return cutShort || !(cost > 0) || Double.isInfinite(cost) ? Double.NaN : cost;
   }

@@ -119,18 +119,12 @@ class LimitedStudyTest {
               .finish(TrialOutcome.Completed.of(1, Cost.UNKNOWN.withSeconds(360))));
     }
 
-    study(
-            12,
-            ManualExecutor.immediate(1),
-            new StoppingRule.TrainingTime(Duration.ofHours(2)))
+    study(12, ManualExecutor.immediate(1), new StoppingRule.TrainingTime(Duration.ofHours(2)))
         .run();
     assertThat(expected.get(0)).as("as many as the budget has").hasValue(12);
 
     expected.clear();
-    study(
-            100,
-            ManualExecutor.immediate(1),
-            new StoppingRule.TrainingTime(Duration.ofMinutes(63)))
+    study(100, ManualExecutor.immediate(1), new StoppingRule.TrainingTime(Duration.ofMinutes(63)))
         .run();
     assertThat(expected.get(0)).as("at least the one that is asked for").hasValue(13);
   }
@@ -152,7 +146,9 @@ class LimitedStudyTest {
 
     TrialHistory history = study.join().run();
 
-    assertThat(history.trials()).extracting(t -> t.trial().number()).containsExactlyInAnyOrder(1, 2);
+    assertThat(history.trials())
+        .extracting(t -> t.trial().number())
+        .containsExactlyInAnyOrder(1, 2);
     assertThat(store.unfinished()).isEmpty();
     assertThat(ends).containsExactly(StudyEnd.STOPPED);
   }

@@ -15,6 +15,12 @@ import java.util.Map;
  * @param environment variables to set
  */
 public record WorkerCommand(List<String> command, Map<String, String> environment) {
+  /**
+   * Refuses every class to Java's deserialisation. Models are read as JSON and numbers; nothing
+   * here reads Java objects, and what a hostile file would bring shall not be made.
+   */
+  public static final String NO_JAVA_OBJECTS = "-Djdk.serialFilter=!*";
+
   private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
   /** Copies both. */
@@ -53,6 +59,7 @@ public record WorkerCommand(List<String> command, Map<String, String> environmen
                 "-Xmn32m",
                 // One core for each worker: parallel collectors only take it from the others.
                 "-XX:+UseSerialGC",
+                NO_JAVA_OBJECTS,
                 "-Dorg.deeplearning4j.crash.reporting.enabled=false",
                 // JavaCPP otherwise reads the process's memory at every allocation of a native
                 // pointer.

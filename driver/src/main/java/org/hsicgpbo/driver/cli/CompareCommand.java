@@ -122,10 +122,7 @@ final class CompareCommand implements Callable<Integer> {
       throws InterruptedException {
     Ending ending =
         new Ending(
-            run::finish,
-            run::describeRunning,
-            run::stop,
-            StudyRun.WHAT_BECOMES_OF_RUNNING_TRIALS);
+            run::finish, run::describeRunning, run::stop, StudyRun.WHAT_BECOMES_OF_RUNNING_TRIALS);
     try (Interruption interruption = Interruption.ofProcess(now, err()).begin(ending);
         progress) {
       run.run(members, Math.min(sideBySide, members.size()));

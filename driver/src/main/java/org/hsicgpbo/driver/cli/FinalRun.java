@@ -49,12 +49,13 @@ record FinalRun(Path path, StudyFile file, PrintWriter err, Ending.Watch watch) 
             "final network", Optional.ofNullable(file.limits().time()), System::nanoTime);
     Study study =
         study(
-            file,
-            executor,
-            Stream.concat(Stream.of(running.of("")), listeners.stream()).toList());
+            file, executor, Stream.concat(Stream.of(running.of("")), listeners.stream()).toList());
     Ending ending =
         new Ending(
-            study::finish, running::describe, study::stop, "final networks that are ready are kept");
+            study::finish,
+            running::describe,
+            study::stop,
+            "final networks that are ready are kept");
     try (Interruption interruption = watch.begin(ending)) {
       TrialHistory history = study.run();
       tellFailures(history, executor.trainings(), err);

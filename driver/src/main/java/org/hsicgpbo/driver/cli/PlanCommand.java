@@ -113,10 +113,8 @@ final class PlanCommand implements Callable<Integer> {
     DataFolders data =
         main().dataFolders(Objects.requireNonNull(path.toAbsolutePath().getParent()));
     TrialHistory stored = stored(file);
-    int count =
-        probes != null ? probes : stored.size() >= ENOUGH_STORED ? 0 : USUAL_PROBES;
-    ProbeChoice choice =
-        ProbeChoice.of(file, main().workshop().networkSizes(file, data), count);
+    int count = probes != null ? probes : stored.size() >= ENOUGH_STORED ? 0 : USUAL_PROBES;
+    ProbeChoice choice = ProbeChoice.of(file, main().workshop().networkSizes(file, data), count);
     // With this before the processors are busy: others may be at work on the machine.
     Machine machine = machine(site.place());
     Optional<List<Probe>> trained = train(file, data, site.place(), choice.trials());
@@ -146,8 +144,7 @@ final class PlanCommand implements Callable<Integer> {
 
   private void requireOptions() {
     if (probes != null && probes < 0) {
-      throw new BadInputException(
-          "--probes: found %d; it must not be below 0.".formatted(probes));
+      throw new BadInputException("--probes: found %d; it must not be below 0.".formatted(probes));
     }
     if (probeSeconds < 1) {
       throw new BadInputException(
@@ -169,11 +166,8 @@ final class PlanCommand implements Callable<Integer> {
       int finished = stored.get().trials().finished().size();
       // Says what a run would say, and refuses what it would refuse.
       boolean goesOn =
-          Resumption.check(
-              Storage.fileOf(stored.get()), file, finished, main().storage(), err());
-      return goesOn
-          ? new TrialHistory(file.space(), stored.get().trials().finished())
-          : none;
+          Resumption.check(Storage.fileOf(stored.get()), file, finished, main().storage(), err());
+      return goesOn ? new TrialHistory(file.space(), stored.get().trials().finished()) : none;
     }
   }
 

@@ -94,8 +94,7 @@ final class RunningTrials {
       return "no " + singular + " is running";
     }
     long now = clock.getAsLong();
-    List<Double> elapsed =
-        running.values().stream().map(start -> (now - start) / NANOS).toList();
+    List<Double> elapsed = running.values().stream().map(start -> (now - start) / NANOS).toList();
     String count =
         elapsed.size() == 1
             ? "1 %s that is running is finished and stored".formatted(singular)
@@ -111,8 +110,7 @@ final class RunningTrials {
     }
     limit.ifPresent(
         longest -> {
-          double shortest =
-              elapsed.stream().mapToDouble(Double::doubleValue).min().orElse(0);
+          double shortest = elapsed.stream().mapToDouble(Double::doubleValue).min().orElse(0);
           double most = Math.max(0, longest.toMillis() / 1000.0 - shortest);
           words.add("at most %s by per-trial.time".formatted(Figures.duration(most)));
         });
@@ -124,14 +122,13 @@ final class RunningTrials {
   }
 
   /**
-   * Until the last one ends: for each, by how much those that took longer than it has so far went on
-   * from there, on average. Empty if none took longer.
+   * Until the last one ends: for each, by how much those that took longer than it has so far went
+   * on from there, on average. Empty if none took longer.
    */
   private OptionalDouble expected(List<Double> elapsed) {
     double longest = 0;
     for (double so : elapsed) {
-      OptionalDouble more =
-          seconds.stream().filter(s -> s > so).mapToDouble(s -> s - so).average();
+      OptionalDouble more = seconds.stream().filter(s -> s > so).mapToDouble(s -> s - so).average();
       if (more.isEmpty()) {
         return more;
       }

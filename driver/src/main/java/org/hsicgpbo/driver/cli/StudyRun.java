@@ -60,8 +60,7 @@ record StudyRun(Path path, StudyFile file, PrintWriter err, Ending.Watch watch) 
             Stream.concat(Stream.of(running.of(file.study())), listeners.stream()).toList(),
             clock);
     Ending ending =
-        new Ending(
-            study::finish, running::describe, study::stop, WHAT_BECOMES_OF_RUNNING_TRIALS);
+        new Ending(study::finish, running::describe, study::stop, WHAT_BECOMES_OF_RUNNING_TRIALS);
     try (Interruption interruption = watch.begin(ending)) {
       TrialHistory history = study.run();
       Optional<StopSignal> signal =

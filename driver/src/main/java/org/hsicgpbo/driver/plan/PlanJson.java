@@ -86,8 +86,7 @@ public final class PlanJson {
               node.put("mean-training-seconds", time.mean());
               range(
                   Optional.of(
-                      time.seconds(
-                          plan.facts().trialsLeft(), plan.facts().file().workers())),
+                      time.seconds(plan.facts().trialsLeft(), plan.facts().file().workers())),
                   node,
                   "all-trials-seconds");
             });
@@ -106,8 +105,7 @@ public final class PlanJson {
           plan.time()
               .map(
                   time ->
-                      limit.trials(
-                          time, plan.facts().file().workers(), plan.facts().trialsLeft())),
+                      limit.trials(time, plan.facts().file().workers(), plan.facts().trialsLeft())),
           one,
           "trials");
     }

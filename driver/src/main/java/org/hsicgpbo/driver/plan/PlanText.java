@@ -12,7 +12,9 @@ import org.apache.commons.text.WordUtils;
 import org.hsicgpbo.driver.report.Figures;
 import org.hsicgpbo.driver.studyfile.StudyFile;
 
-/** A plan for a person at a terminal: what it is about on the left, what is to be said beside it. */
+/**
+ * A plan for a person at a terminal: what it is about on the left, what is to be said beside it.
+ */
 public final class PlanText {
   private static final int TEXT_WIDTH = 84;
   private static final DateTimeFormatter TODAY = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
@@ -110,8 +112,7 @@ public final class PlanText {
     List<String> lines = new ArrayList<>();
     lines.add(
         "%s: %s"
-            .formatted(
-                PlanWords.number(file.trials(), "trial"), PlanWords.stages(plan.stages())));
+            .formatted(PlanWords.number(file.trials(), "trial"), PlanWords.stages(plan.stages())));
     if (facts.stored().size() > 0) {
       lines.add(
           "%d are stored already, %d are left"
@@ -156,8 +157,7 @@ public final class PlanText {
     if (memory.total() > 0) {
       lines.add(
           "%s are available now, of %s"
-              .formatted(
-                  PlanWords.bytes(memory.available()), PlanWords.bytes(memory.total())));
+              .formatted(PlanWords.bytes(memory.available()), PlanWords.bytes(memory.total())));
     }
     return lines;
   }

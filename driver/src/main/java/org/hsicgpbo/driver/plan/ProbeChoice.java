@@ -14,8 +14,8 @@ import org.hsicgpbo.trial.TrialSeeds;
 
 /**
  * Which configurations are trained as probes. Where the work of a training is known, they stand for
- * equal parts of some hundred random ones, ordered by that work; otherwise they are the first random
- * ones of the study.
+ * equal parts of some hundred random ones, ordered by that work; otherwise they are the first
+ * random ones of the study.
  *
  * @param trials the probes
  * @param sizes of the random networks; empty where this program does not make them

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Trains configurations to see how long that takes; as many at the same time as a study would. What
- * takes longer than it is given is ended after two epochs at the earliest, and the time to its end is
- * extrapolated; a training that tells of no epochs is trained to its end.
+ * takes longer than it is given is ended after two epochs at the earliest, and the time to its end
+ * is extrapolated; a training that tells of no epochs is trained to its end.
  */
 public final class ProbeRun {
   private static final double NANOS = 1e9;
@@ -52,8 +52,7 @@ public final class ProbeRun {
     List<Probe> probes = new ArrayList<>();
     for (int first = 0; first < trials.size(); first += executor.slots()) {
       List<Watch> batch = new ArrayList<>();
-      for (Trial trial :
-          trials.subList(first, Math.min(trials.size(), first + executor.slots()))) {
+      for (Trial trial : trials.subList(first, Math.min(trials.size(), first + executor.slots()))) {
         Watch watch = new Watch(trial.number());
         watch.future = executor.submit(trial, watch::epochEnded);
         batch.add(watch);

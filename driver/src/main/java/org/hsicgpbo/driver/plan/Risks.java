@@ -189,8 +189,7 @@ final class Risks {
           && category.cardinality() * TRIALS_OF_A_VALUE > random) {
         found.add(
             "space.%s has %d values, so that each has fewer than %d of the %d random trials. Drop values that you do not expect much of, or raise strategy.warm-up."
-                .formatted(
-                    category.name(), category.cardinality(), TRIALS_OF_A_VALUE, random));
+                .formatted(category.name(), category.cardinality(), TRIALS_OF_A_VALUE, random));
       }
     }
     if (plan.space().admitted() < FEW_ADMITTED) {

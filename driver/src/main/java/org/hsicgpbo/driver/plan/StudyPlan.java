@@ -140,8 +140,7 @@ public record StudyPlan(
           for (TimeLimit limit : limits) {
             double end = limit.wallSeconds(facts.file().workers());
             // What runs at the end of the time is finished.
-            ends.add(
-                new TimeEstimate.Range(end, end + each.mean() / 2, end + each.longest()));
+            ends.add(new TimeEstimate.Range(end, end + each.mean() / 2, end + each.longest()));
           }
           return ends.stream()
               .reduce(

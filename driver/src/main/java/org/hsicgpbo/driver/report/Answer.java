@@ -83,8 +83,7 @@ final class Answer {
             .limit(MOST_VALUES)
             .map(
                 name ->
-                    "%s %s"
-                        .formatted(name, Figures.value(network.configuration().get(name).get())))
+                    "%s %s".formatted(name, Figures.value(network.configuration().get(name).get())))
             .collect(Collectors.joining(", "));
     int rest = names.size() - MOST_VALUES;
     return rest > 0 ? "%s and %d more values below".formatted(told, rest) : told;

@@ -36,7 +36,8 @@ final class RangeEnds {
     String last = ends.get(ends.size() - 1);
     return Optional.of(
         ends.size() == 1
-            ? "widen the range of %s, at an end of which the recommended network lies".formatted(last)
+            ? "widen the range of %s, at an end of which the recommended network lies"
+                .formatted(last)
             : "widen the ranges of %s and %s, at ends of which the recommended network lies"
                 .formatted(String.join(", ", ends.subList(0, ends.size() - 1)), last));
   }

@@ -39,7 +39,9 @@ public final class ResultsJson {
     Map<String, @Nullable Object> root = new LinkedHashMap<>();
     root.put("format", FORMAT);
     root.putAll(content(result));
-    root.put(HISTORY, result.history().trials().stream()
+    root.put(
+        HISTORY,
+        result.history().trials().stream()
             .map(trial -> StoredTrialJson.of(trial, result.history().space()))
             .toList());
     JSON.writeValue(out, root);

@@ -33,8 +33,7 @@ final class StoredTrialJson {
     } else if (outcome instanceof TrialOutcome.Stopped stopped) {
       map.put(
           "stopped",
-          Map.of(
-              "error", stopped.error(), "epoch", stopped.epoch(), "epochs", stopped.epochs()));
+          Map.of("error", stopped.error(), "epoch", stopped.epoch(), "epochs", stopped.epochs()));
     } else if (outcome instanceof TrialOutcome.Failed failed) {
       map.put("reason", failed.reason());
     }

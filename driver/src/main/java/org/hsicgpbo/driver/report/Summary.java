@@ -93,8 +93,7 @@ final class Summary {
               network -> {
                 sentences.add(
                     "Trial %d is recommended, because %s is asked for."
-                        .formatted(
-                            network.trial().number(), result.file().tradeOff().describe()));
+                        .formatted(network.trial().number(), result.file().tradeOff().describe()));
                 sentences.add(lowestError(best.get()));
               });
       sentences.add(againstWarmUp(best.get()));

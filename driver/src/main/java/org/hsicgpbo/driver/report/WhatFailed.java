@@ -32,8 +32,7 @@ final class WhatFailed {
     if (history.size() == 0) {
       return "Nothing has failed yet.";
     }
-    String stopped =
-        EarlyStops.of(history).describe().map(words -> "; " + words).orElse("");
+    String stopped = EarlyStops.of(history).describe().map(words -> "; " + words).orElse("");
     Map<String, Long> kinds = byKind(history);
     if (kinds.isEmpty()) {
       return "No trial failed%s.".formatted(stopped);
@@ -48,7 +47,8 @@ final class WhatFailed {
 
   /** The most frequent reason of the most frequent kind, the first told of several. */
   private String reason(Map<String, Long> kinds) {
-    String kind = kinds.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
+    String kind =
+        kinds.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
     List<String> reasons =
         history.trials().stream()
             .filter(trial -> trial.outcome().state().equals(kind))
@@ -57,8 +57,7 @@ final class WhatFailed {
     Map<String, Long> counted =
         reasons.stream()
             .collect(
-                Collectors.groupingBy(
-                    r -> r, java.util.LinkedHashMap::new, Collectors.counting()));
+                Collectors.groupingBy(r -> r, java.util.LinkedHashMap::new, Collectors.counting()));
     String most =
         counted.entrySet().stream()
             .max(
@@ -67,6 +66,7 @@ final class WhatFailed {
             .orElseThrow()
             .getKey();
     String line = StringUtils.normalizeSpace(most);
-    return "“%s”".formatted(StringUtils.abbreviate(StringUtils.removeEnd(line, "."), LONGEST_REASON));
+    return "“%s”"
+        .formatted(StringUtils.abbreviate(StringUtils.removeEnd(line, "."), LONGEST_REASON));
   }
 }

@@ -65,7 +65,9 @@ final class WhatNext {
     return Optional.of(
         "let the study go on by running it again (%d of %d trials are left%s)"
             .formatted(
-                left, result.file().trials(), ends ? ", unless its time or a stopping rule has ended it" : ""));
+                left,
+                result.file().trials(),
+                ends ? ", unless its time or a stopping rule has ended it" : ""));
   }
 
   /** Against the most frequent kind of failure. */

@@ -178,7 +178,9 @@ final class YamlParser {
       problems.add(
           reached,
           KeyPath.ROOT,
-          "after here this is no valid YAML: " + withoutControls(String.valueOf(e.getMessage())) + ".");
+          "after here this is no valid YAML: "
+              + withoutControls(String.valueOf(e.getMessage()))
+              + ".");
     }
   }
 

@@ -109,7 +109,8 @@ final class HistoryBuilder {
         throw missing(row, reader);
       }
     }
-    String name = stage.map(s -> s.written(row)).filter(s -> !s.isEmpty()).orElse(TrialLog.NO_STAGE);
+    String name =
+        stage.map(s -> s.written(row)).filter(s -> !s.isEmpty()).orElse(TrialLog.NO_STAGE);
     UnitPoint point = new UnitPoint(u);
     Configuration configuration = Configuration.view(new RowValues(readers, point, row));
     if (constraintsHold && !space.admits(configuration)) {

@@ -39,9 +39,7 @@ final class Outcomes {
 
   /** Rows that become trials: the completed and the failed ones. */
   int[] used() {
-    return IntStream.range(0, states.length)
-        .filter(this::isUsed)
-        .toArray();
+    return IntStream.range(0, states.length).filter(this::isUsed).toArray();
   }
 
   private boolean isUsed(int row) {
@@ -81,10 +79,7 @@ final class Outcomes {
     Cost cost = costs.of(row);
     if (isCompleted(row)) {
       return new TrialOutcome.Completed(
-          error.of(row),
-          figure(KnownColumns.TEST_ERROR, row),
-          cost,
-          table.details(row).metrics());
+          error.of(row), figure(KnownColumns.TEST_ERROR, row), cost, table.details(row).metrics());
     }
     if (states[row] == RowState.PRUNED) {
       return new TrialOutcome.Stopped(
@@ -102,9 +97,11 @@ final class Outcomes {
             .orElse(diverged ? FailureKind.DIVERGED : FailureKind.REPORTED);
     String told = table.details(row).reason();
     String reason =
-        !told.isEmpty() ? told : diverged
-            ? "The log has the error %s.".formatted(error.column().number(row))
-            : "The log has no error of this trial.";
+        !told.isEmpty()
+            ? told
+            : diverged
+                ? "The log has the error %s.".formatted(error.column().number(row))
+                : "The log has no error of this trial.";
     return new TrialOutcome.Failed(kind, reason, cost);
   }
 

@@ -59,7 +59,10 @@ final class OwnExport {
     number(KnownColumns.STOPPED_ERROR, stopped.path("error"), row, table);
     number(KnownColumns.STOPPED_EPOCH, stopped.path("epoch"), row, table);
     number(KnownColumns.PLANNED_EPOCHS, stopped.path("epochs"), row, table);
-    trial.path("configuration").properties().forEach(e -> value(e.getKey(), e.getValue(), row, table));
+    trial
+        .path("configuration")
+        .properties()
+        .forEach(e -> value(e.getKey(), e.getValue(), row, table));
     trial
         .path("coordinates")
         .properties()

@@ -75,7 +75,8 @@ public final class TrialLogReader {
       readers.add(reader);
       coordinates.add(Coordinates.storedOrDrawn(table, reader, i, rows, notes));
     }
-    return new HistoryBuilder(table, space, readers, coordinates, Set.of(), outcomes, request.detail())
+    return new HistoryBuilder(
+            table, space, readers, coordinates, Set.of(), outcomes, request.detail())
         .build(rows, notes);
   }
 

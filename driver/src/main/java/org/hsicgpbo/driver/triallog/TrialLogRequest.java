@@ -60,12 +60,14 @@ public record TrialLogRequest(
 
   /** The same with a given space. */
   public TrialLogRequest withSpace(SearchSpace newSpace) {
-    return new TrialLogRequest(file, errorColumn, costColumn, Optional.of(newSpace), study, known, detail);
+    return new TrialLogRequest(
+        file, errorColumn, costColumn, Optional.of(newSpace), study, known, detail);
   }
 
   /** The same with the name of the study. */
   public TrialLogRequest withStudy(String name) {
-    return new TrialLogRequest(file, errorColumn, costColumn, space, Optional.of(name), known, detail);
+    return new TrialLogRequest(
+        file, errorColumn, costColumn, space, Optional.of(name), known, detail);
   }
 
   /** The same with names that are hyperparameters. */

@@ -9,8 +9,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.hsicgpbo.driver.store.StudyClaimedException;
 import org.hsicgpbo.driver.studyfile.StudySchema;

@@ -66,7 +66,8 @@ class ImportCommandTest {
     execute("large.db", "export", "large", "--format", format, "--output", export.toString());
 
     assertThat(execute("other.db", "import", study, "--csv", export.toString()).out())
-        .isEqualTo("400 of 400 trials imported into the study (large); it has 400 of 500 trials now.\n");
+        .isEqualTo(
+            "400 of 400 trials imported into the study (large); it has 400 of 500 trials now.\n");
     assertThat(execute("other.db", "export", "large", "--format", format).out())
         .isEqualTo(Files.readString(export))
         .contains("stopped", "diverged");
@@ -94,7 +95,8 @@ class ImportCommandTest {
   void trialsDrawnAtRandomAreRanked() throws IOException {
     StringBuilder rows = new StringBuilder("x,n,loss\n");
     for (int i = 0; i < 60; i++) {
-      rows.append("%s,%d,%s%n".formatted((i * 37 % 60) / 60.0 / 2, 1 + i % 8, (i * 37 % 60) / 60.0));
+      rows.append(
+          "%s,%d,%s%n".formatted((i * 37 % 60) / 60.0 / 2, 1 + i % 8, (i * 37 % 60) / 60.0));
     }
     Path log = Files.writeString(folder.resolve("log.csv"), rows);
 

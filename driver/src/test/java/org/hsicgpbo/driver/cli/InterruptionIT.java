@@ -96,8 +96,7 @@ class InterruptionIT {
 
   private static void send(Process process, StopSignal signal) throws Exception {
     Process kill =
-        new ProcessBuilder(
-                "/bin/sh", "-c", "kill -%s %d".formatted(signal.signal(), process.pid()))
+        new ProcessBuilder("/bin/sh", "-c", "kill -%s %d".formatted(signal.signal(), process.pid()))
             .start();
     assertThat(kill.waitFor()).isZero();
   }

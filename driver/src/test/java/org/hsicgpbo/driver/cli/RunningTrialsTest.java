@@ -97,8 +97,7 @@ class RunningTrialsTest {
   }
 
   private static FinishedTrial finished(int number, double seconds) {
-    return trial(number)
-        .finish(TrialOutcome.Completed.of(0.1, Cost.UNKNOWN.withSeconds(seconds)));
+    return trial(number).finish(TrialOutcome.Completed.of(0.1, Cost.UNKNOWN.withSeconds(seconds)));
   }
 
   private static Trial trial(int number) {

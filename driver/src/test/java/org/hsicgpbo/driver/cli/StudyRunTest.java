@@ -90,7 +90,8 @@ class StudyRunTest {
     assertThat(stopped.history().size()).isEqualTo(2);
     assertThat(err.toString())
         .contains(
-            "Stopping; trials", "Stopped: 2 of 6 trials are stored. To go on: hsic-gpbo run example.yaml");
+            "Stopping; trials",
+            "Stopped: 2 of 6 trials are stored. To go on: hsic-gpbo run example.yaml");
     assertThat(run(List.of()).history().size()).isEqualTo(6);
   }
 

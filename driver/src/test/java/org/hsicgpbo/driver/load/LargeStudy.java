@@ -24,8 +24,8 @@ import org.hsicgpbo.trial.TrialOutcome;
 import org.hsicgpbo.trial.TrialSeeds;
 
 /**
- * Fills a storage with a study of many trials, as large ones look: ten hyperparameters, two of which
- * decide, one drives the cost; some trials failed, some were stopped early.
+ * Fills a storage with a study of many trials, as large ones look: ten hyperparameters, two of
+ * which decide, one drives the cost; some trials failed, some were stopped early.
  */
 public final class LargeStudy {
   private static final int EPOCHS = 50;
@@ -49,7 +49,9 @@ public final class LargeStudy {
   /** A study file whose trained networks are the answers of a small program. */
   static String text(String strategy, int budget) {
     String settings =
-        strategy.equals("random") ? "{type: random}" : "{type: %s, warm-up: 200}".formatted(strategy);
+        strategy.equals("random")
+            ? "{type: random}"
+            : "{type: %s, warm-up: 200}".formatted(strategy);
     return """
         study: large
         seed: 7
@@ -93,7 +95,10 @@ public final class LargeStudy {
     double rate = u.get(2);
     double cost = Math.rint(1000 * (1 + 8 * layers) * (1 + 20 * units * units));
     double error =
-        0.02 + Math.pow(rate - 0.6, 2) + 0.1 * Math.pow(units - 0.7, 2) + 0.02 * random.nextDouble();
+        0.02
+            + Math.pow(rate - 0.6, 2)
+            + 0.1 * Math.pow(units - 0.7, 2)
+            + 0.02 * random.nextDouble();
     Cost spent = new Cost(cost, cost / 2, 1 + cost / 1e5);
     TrialOutcome outcome = completed(error, spent);
     if (rate > 0.95) {

@@ -70,8 +70,10 @@ class StudyPlanTest {
 
     assertThat(plan.trialsToTrain().expected()).isEqualTo(60);
     assertThat(plan.stagesInTime().get(0).trials()).isEqualTo(41);
-    assertThat(plan.stagesInTime()).extracting(s -> s.trials()).satisfies(
-        counts -> assertThat(counts.stream().mapToInt(Integer::intValue).sum()).isEqualTo(60));
+    assertThat(plan.stagesInTime())
+        .extracting(s -> s.trials())
+        .satisfies(
+            counts -> assertThat(counts.stream().mapToInt(Integer::intValue).sum()).isEqualTo(60));
     assertThat(plan.searchSeconds().orElseThrow().expected()).isCloseTo(610, within(1e-9));
     assertThat(plan.risks()).singleElement().asString().contains("holds about 60 trials");
     assertThat(text(plan)).contains("budget.time 10m: 10 m 00 s from now, enough for about 60");
@@ -79,8 +81,7 @@ class StudyPlanTest {
 
   @Test
   void hoursOfTrainingAreSharedByTheWorkers() {
-    StudyPlan plan =
-        plan("budget: {trials: 100, training-hours: 0.5}", completed(20, 20, 20));
+    StudyPlan plan = plan("budget: {trials: 100, training-hours: 0.5}", completed(20, 20, 20));
 
     assertThat(plan.trialsToTrain().expected()).isEqualTo(90);
     assertThat(plan.searchSeconds().orElseThrow().low()).isEqualTo(900);
@@ -112,8 +113,7 @@ class StudyPlanTest {
                                 new UnitPoint(0.5, 0.5),
                                 file("").space().decode(new UnitPoint(0.5, 0.5)),
                                 "warm-up"))
-                        .finish(
-                            TrialOutcome.Completed.of(0.5, Cost.UNKNOWN.withSeconds(number))))
+                        .finish(TrialOutcome.Completed.of(0.5, Cost.UNKNOWN.withSeconds(number))))
             .toList();
     StudyPlan plan = plan("", List.of());
 
@@ -143,18 +143,30 @@ class StudyPlanTest {
 
   @Test
   void findsWhatIsRisky() {
-    assertThat(risks("workers: 3", completed(1))).singleElement().asString()
+    assertThat(risks("workers: 3", completed(1)))
+        .singleElement()
+        .asString()
         .contains("workers: 3 on 2 processors");
-    assertThat(risks("", completed(10, 200))).singleElement().asString()
+    assertThat(risks("", completed(10, 200)))
+        .singleElement()
+        .asString()
         .contains("No per-trial.time", "{time: 17m}");
-    assertThat(risks("per-trial: {time: 1m}", completed(10, 200))).singleElement().asString()
+    assertThat(risks("per-trial: {time: 1m}", completed(10, 200)))
+        .singleElement()
+        .asString()
         .contains("shorter than the longest training");
-    assertThat(risks("stop: {target-error: 0.6}", completed(1))).singleElement().asString()
+    assertThat(risks("stop: {target-error: 0.6}", completed(1)))
+        .singleElement()
+        .asString()
         .contains("A probe has reached stop.target-error");
-    assertThat(risks("per-trial: {time: 1h}", completed(400))).singleElement().asString()
+    assertThat(risks("per-trial: {time: 1h}", completed(400)))
+        .singleElement()
+        .asString()
         .contains("pruning: {type: median}");
     assertThat(risks("strategy: {type: hsic-gpbo, warm-up: 100}", completed(1)))
-        .singleElement().asString().contains("leaves none to optimize");
+        .singleElement()
+        .asString()
+        .contains("leaves none to optimize");
     assertThat(
             risks(
                 "space: {n-units: {type: integer, low: 1, high: 1000}, x: {type: real, low: 1e-4, high: 1}}",
@@ -165,9 +177,13 @@ class StudyPlanTest {
             risks(
                 "space: {activation: {type: categorical, values: [a, b, c, d, e, f, g, h, i, j, k, l, m]}}",
                 completed(1)))
-        .singleElement().asString().contains("fewer than 5 of the 60 random trials");
+        .singleElement()
+        .asString()
+        .contains("fewer than 5 of the 60 random trials");
     TrialOutcome broken = new TrialOutcome.Failed(FailureKind.CRASHED, "No.", Cost.UNKNOWN);
-    assertThat(risks("", List.of(new Probe(broken, 1, false)))).singleElement().asString()
+    assertThat(risks("", List.of(new Probe(broken, 1, false))))
+        .singleElement()
+        .asString()
         .isEqualTo("A probe failed (crashed): No.");
   }
 
@@ -219,9 +235,7 @@ class StudyPlanTest {
   private static List<Probe> completed(double... seconds) {
     return DoubleStream.of(seconds)
         .mapToObj(
-            s ->
-                new Probe(
-                    TrialOutcome.Completed.of(0.5, Cost.UNKNOWN.withSeconds(s)), s, false))
+            s -> new Probe(TrialOutcome.Completed.of(0.5, Cost.UNKNOWN.withSeconds(s)), s, false))
         .toList();
   }
 

@@ -85,8 +85,7 @@ class AnswerTest {
     List<String> answer =
         answer(
             file(3, "trade-off: {max-error-loss: 50%}"),
-            List.of(
-                at(1, 0.5, 0.2, LARGE), at(2, 0.6, 0.25, SMALL), at(3, 0.7, 0.9, LARGE)));
+            List.of(at(1, 0.5, 0.2, LARGE), at(2, 0.6, 0.25, SMALL), at(3, 0.7, 0.9, LARGE)));
 
     assertThat(answer.get(0)).contains("trial 2").doesNotContain("at most");
     assertThat(answer.get(1))
@@ -123,8 +122,7 @@ class AnswerTest {
 
   @Test
   void stoppedTrialsAreToldWithTheFailures() {
-    FinishedTrial stopped =
-        trial(2, 0.3).finish(new TrialOutcome.Stopped(0.5, 20, 100, SMALL));
+    FinishedTrial stopped = trial(2, 0.3).finish(new TrialOutcome.Stopped(0.5, 20, 100, SMALL));
 
     assertThat(answer(file(2, ""), List.of(at(1, 0.5, 0.2, SMALL), stopped)).get(3))
         .isEqualTo("No trial failed; 1 stopped early, saved about 40 % of the epochs.");
@@ -186,8 +184,6 @@ class AnswerTest {
   private static Trial trial(int number, double x) {
     UnitPoint point = new UnitPoint(x);
     return new Trial(
-        number,
-        number,
-        new Suggestion(point, file(1, "").space().decode(point), "random"));
+        number, number, new Suggestion(point, file(1, "").space().decode(point), "random"));
   }
 }

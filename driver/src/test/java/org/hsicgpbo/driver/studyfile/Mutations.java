@@ -127,7 +127,8 @@ public final class Mutations {
     int line = random.nextInt(lines.length);
     lines[line] =
         lines[line].replaceFirst(
-            ":.*", java.util.regex.Matcher.quoteReplacement(": " + ODD.get(random.nextInt(ODD.size()))));
+            ":.*",
+            java.util.regex.Matcher.quoteReplacement(": " + ODD.get(random.nextInt(ODD.size()))));
     return String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
   }
 

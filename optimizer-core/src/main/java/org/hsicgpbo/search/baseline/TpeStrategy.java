@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
-import org.hsicgpbo.search.RandomSearchStrategy;
 import org.hsicgpbo.search.PlannedStage;
+import org.hsicgpbo.search.RandomSearchStrategy;
 import org.hsicgpbo.search.SearchState;
 import org.hsicgpbo.search.SearchStrategy;
 import org.hsicgpbo.search.StageReport;
@@ -46,8 +46,7 @@ public final class TpeStrategy implements SearchStrategy {
   public static final int DEFAULT_WARM_UP = 10;
 
   private static final String RANDOM_DRAWS = "Configurations drawn at random.";
-  private static final String DENSITIES =
-      "Configurations where good trials lie and others do not.";
+  private static final String DENSITIES = "Configurations where good trials lie and others do not.";
 
   private static final int CANDIDATES = 24;
   private static final int MOST_DRAWS = 50;

@@ -102,9 +102,9 @@ public record StageSchedule(List<Part> parts) {
   }
 
   /**
-   * The same stages for fewer trials: the warm-up as it is while half of the trials are left for the
-   * others, and what is left divided as before. Otherwise the warm-up has half of the trials, or as
-   * many as a ranking needs, provided that a quarter is left; no stage grows. Our choice.
+   * The same stages for fewer trials: the warm-up as it is while half of the trials are left for
+   * the others, and what is left divided as before. Otherwise the warm-up has half of the trials,
+   * or as many as a ranking needs, provided that a quarter is left; no stage grows. Our choice.
    *
    * @param expected how many trials there will be in all, at least 1
    * @param fewestRanked with fewer random trials hyperparameters are not ranked
@@ -134,8 +134,7 @@ public record StageSchedule(List<Part> parts) {
   /** The stages with their trials, for people. */
   List<PlannedStage> plan() {
     return parts.stream()
-        .map(
-            part -> new PlannedStage(part.stage().label(), part.stage().purpose(), part.trials()))
+        .map(part -> new PlannedStage(part.stage().label(), part.stage().purpose(), part.trials()))
         .toList();
   }
 

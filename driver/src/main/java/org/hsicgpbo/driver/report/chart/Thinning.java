@@ -5,8 +5,8 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * Fewer points where a picture has more than an eye can tell apart and a browser draws quickly: what
- * a line goes through stays, of the others those at even distances.
+ * Fewer points where a picture has more than an eye can tell apart and a browser draws quickly:
+ * what a line goes through stays, of the others those at even distances.
  */
 public final class Thinning {
   /** So many points are drawn beside those that stay. */

@@ -172,8 +172,7 @@ public final class SqlArchive implements StudyArchive {
     var unused =
         database.write(
             handle -> {
-              long id =
-                  handle.createQuery(ID_OF_NAME).bind("name", study).mapTo(Long.class).one();
+              long id = handle.createQuery(ID_OF_NAME).bind("name", study).mapTo(Long.class).one();
               database.dialect().lockStudy(handle, id);
               return new TakenTrials(handle, id, clock.instant()).insert(trials);
             });

@@ -73,5 +73,4 @@ record TakenTrials(Handle handle, long study, Instant now) {
         .mapTo(Integer.class)
         .list();
   }
-
 }
