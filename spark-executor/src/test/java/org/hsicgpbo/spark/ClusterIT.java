@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A study on a real cluster, a machine of which and the program itself are killed on the way. */
-@Timeout(value = 9, unit = TimeUnit.MINUTES)
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
 class ClusterIT {
   private static final int TRIALS = 60;
   private static final String STUDY =

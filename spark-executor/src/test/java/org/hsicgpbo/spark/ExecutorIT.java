@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What an executor does on a cluster with one machine, which offers two GPUs that do not exist. */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
 class ExecutorIT {
   @TempDir
   @SuppressWarnings("NullAway.Init")

@@ -11,7 +11,7 @@ import org.apache.spark.launcher.JavaModuleOptions;
 
 /** The program as a user starts it, with storage, caches and what it prints in a folder. */
 final class ProgramProcess implements AutoCloseable {
-  private static final long LONGEST_MINUTES = 4;
+  private static final long LONGEST_MINUTES = 10;
 
   private final Process process;
   private final Path printed;
