@@ -80,6 +80,7 @@ class ExecutorIT {
   @Test
   void endsATrainingThatIsInterruptedAndGoesOnWithTheNext() throws Exception {
     String endless = Requests.RUNGE.replace("epochs: 20", "epochs: 1000000");
+    CompletableFuture<TrialOutcome> unfinished;
     try (SparkTrialExecutor executor =
         SparkTrialExecutor.open(
             Requests.of(folder, cluster.address(), endless, installed(Requests.INSTALLED)))) {
@@ -92,12 +93,10 @@ class ExecutorIT {
 
       assertThat(outcome.get()).isInstanceOf(TrialOutcome.Failed.class);
       CompletableFuture<EpochEvent> next = new CompletableFuture<>();
-      CompletableFuture<TrialOutcome> unfinished =
-          executor.submit(Requests.trial(2), next::complete);
+      unfinished = executor.submit(Requests.trial(2), next::complete);
       assertThat(next.get().trialNumber()).isEqualTo(2);
-      executor.close();
-      assertThat(unfinished).isCancelled();
     }
+    assertThat(unfinished).isCancelled();
   }
 
   @Test
