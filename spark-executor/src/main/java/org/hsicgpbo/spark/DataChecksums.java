@@ -21,8 +21,8 @@ final class DataChecksums {
    * The checksums of the files of a problem, by names that are the same on every machine; empty for
    * problems that compute their data. Folders of images are not compared.
    */
-  static TreeMap<String, String> of(Map<String, Object> problem, DataFolders folders) {
-    TreeMap<String, String> checksums = new TreeMap<>();
+  static SortedMap<String, String> of(Map<String, Object> problem, DataFolders folders) {
+    SortedMap<String, String> checksums = new TreeMap<>();
     Problems.files(problem, folders).forEach((name, file) -> checksums.put(name, checksum(file)));
     return checksums;
   }

@@ -28,8 +28,8 @@ final class Failures {
     String message =
         cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     String line =
-        STAGE
-            .matcher(WRAPPED.matcher(message).replaceAll(""))
+        WRAPPED
+            .matcher(STAGE.matcher(message).replaceAll(""))
             .replaceAll("")
             .lines()
             .findFirst()

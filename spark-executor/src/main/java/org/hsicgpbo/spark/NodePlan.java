@@ -73,7 +73,9 @@ record NodePlan(NodeSetup setup, List<String> jars) {
         new ArrayList<>(classPath),
         shipped,
         request.place().onGpus() ? request.place().backend().gpuSlots().orElse(1) : 0,
-        isCommand ? new TreeMap<>() : DataChecksums.of(study.problem().asMap(), request.data()),
+        isCommand
+            ? new TreeMap<>()
+            : new TreeMap<>(DataChecksums.of(study.problem().asMap(), request.data())),
         logFolder);
   }
 

@@ -106,23 +106,28 @@ final class Submissions {
   }
 
   private synchronized @Nullable EpochListener listener(NodeMessage.Running of) {
-    return isCurrent(of) ? underWay.get(of.submission()).progress : null;
+    Submission current = current(of);
+    return current == null ? null : current.progress;
   }
 
   private synchronized List<Long> stopsAmong(List<NodeMessage.Running> running) {
     List<Long> stops = new ArrayList<>();
     for (NodeMessage.Running of : running) {
-      if (!isCurrent(of) || underWay.get(of.submission()).interrupted) {
+      Submission current = current(of);
+      if (current == null || current.interrupted) {
         stops.add(of.submission());
       }
     }
     return stops;
   }
 
-  private boolean isCurrent(NodeMessage.Running of) {
+  /** The submission that this attempt has claimed; null if it has none. */
+  private @Nullable Submission current(NodeMessage.Running of) {
     Submission submission = underWay.get(of.submission());
-    return submission != null
-        && submission.holder != null
-        && submission.holder.attempt() == of.attempt();
+    boolean holds =
+        submission != null
+            && submission.holder != null
+            && submission.holder.attempt() == of.attempt();
+    return holds ? submission : null;
   }
 }
