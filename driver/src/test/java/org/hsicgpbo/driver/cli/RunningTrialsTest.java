@@ -23,7 +23,7 @@ class RunningTrialsTest {
   private static final SearchSpace SPACE = SearchSpace.of(new RealHyperparameter("x", 0, 1));
 
   private final AtomicLong clock = new AtomicLong();
-  private final RunningTrials trials = trials(Optional.of(Duration.ofSeconds(300)));
+  private final RunningTrials trials = trials(Optional.of(Duration.ofMinutes(5)));
   private final StudyListener study = trials.of("a");
 
   @Test
