@@ -104,7 +104,7 @@ class LauncherIT {
     assertThat(first.err()).contains("building", "Building driver", "built.");
     assertThat(first.out())
         .isEqualTo(
-            "started with -XX:+UseSerialGC -Dhsicgpbo.columns=0 -jar %s/driver/target/hsic-gpbo.jar run a b.yaml threads=1\n"
+            "started with -XX:+UseSerialGC -Djdk.serialFilter=!* -Dhsicgpbo.columns=0 -jar %s/driver/target/hsic-gpbo.jar run a b.yaml threads=1\n"
                 .formatted(project.toRealPath()));
     assertThat(second.err()).isEmpty();
     assertThat(second.out()).endsWith("--help threads=1\n");
@@ -311,7 +311,7 @@ class LauncherIT {
     builder.environment().put("HSIC_GPBO_JAVA_OPTS", "-Xmx2g -Xss4m");
 
     assertThat(finish(builder.start()).out())
-        .startsWith("started with -XX:+UseSerialGC -Dhsicgpbo.columns=0 -Xmx2g -Xss4m -jar");
+        .startsWith("started with -XX:+UseSerialGC -Djdk.serialFilter=!* -Dhsicgpbo.columns=0 -Xmx2g -Xss4m -jar");
   }
 
   private void installJavaAndMaven(String java, String maven) throws IOException {
