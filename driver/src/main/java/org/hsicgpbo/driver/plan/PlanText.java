@@ -199,7 +199,7 @@ public final class PlanText {
     String what =
         stored <= 0
             ? facts.probes().stream()
-                .map(probe -> Figures.duration(probe.seconds()) + (note(probe)))
+                .map(probe -> Figures.duration(probe.seconds()) + note(probe))
                 .collect(Collectors.joining(", ", "probes took ", ""))
             : "the last %s%s took %s to %s"
                 .formatted(
