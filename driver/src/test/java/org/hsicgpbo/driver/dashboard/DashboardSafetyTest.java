@@ -15,10 +15,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Timeout(300)
 class DashboardSafetyTest {
   @TempDir
   @SuppressWarnings("NullAway.Init")
@@ -225,9 +227,10 @@ class DashboardSafetyTest {
     assertThat(answer.headers().firstValue("Content-Type"))
         .contains("application/json;charset=utf-8");
     assertThat(events).startsWith("HTTP/1.1 200 ").contains("text/event-stream");
-    assertThat(site.json("/api/studies").path("studies"))
-        .extracting(study -> study.path("name").asText())
-        .contains(name);
+    // The list may be a second old.
+    while (!site.json("/api/studies").path("studies").findValuesAsText("name").contains(name)) {
+      Thread.sleep(100);
+    }
   }
 
   @Test
