@@ -32,7 +32,7 @@ final class Studies {
       "<script>window.hacked=1</script><img src=x onerror=hacked=1>\"'{a|b}";
 
   private static final int EPOCHS = 12;
-  private static final int WARM_UP = 40;
+  private static final int WARM_UP = 60;
   private static final int DRAWS = 5;
 
   private Studies() {}
