@@ -113,6 +113,9 @@ final class Application implements AutoCloseable {
     // An executor that came before the listener is known to the context.
     while (spark.sc().getExecutorMemoryStatus().size() < 2
         && !first.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+      if (!hopeless.isEmpty()) {
+        throw new StudyFailedException(hopelessness(), null);
+      }
       if (spark.sc().isStopped()) {
         throw new StudyFailedException(
             "The Spark cluster %s has ended this application before it could train. %s"
@@ -154,6 +157,11 @@ final class Application implements AutoCloseable {
     return submissions;
   }
 
+  private String hopelessness() {
+    return "The executors of the Spark cluster %s end one after another, and no trial does; the last one: %s%n%s All that is stored stays; the same command goes on."
+        .formatted(master, hopeless.lines().findFirst().orElse(""), Failures.ADVICE);
+  }
+
   /**
    * Why a job has failed, for people.
    *
@@ -161,10 +169,7 @@ final class Application implements AutoCloseable {
    */
   String reason(Exception failure) {
     if (!hopeless.isEmpty()) {
-      throw new StudyFailedException(
-          "The executors of the Spark cluster %s end one after another, and no trial does; the last one: %s%n%s All that is stored stays; the same command goes on."
-              .formatted(master, hopeless.lines().findFirst().orElse(""), Failures.ADVICE),
-          failure);
+      throw new StudyFailedException(hopelessness(), failure);
     }
     if (spark.sc().isStopped()) {
       throw new StudyFailedException(

@@ -1,6 +1,7 @@
 package org.hsicgpbo.spark;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -109,15 +111,15 @@ final class NodeWorkers implements AutoCloseable {
   private TrialResult train(TrialExecutor worker, TrialTask task, NodeMessage.Running running)
       throws InterruptedException, IOException {
     EpochListener progress = event -> courier.epoch(running, event);
-    Path model = Files.createTempDirectory("hsic-gpbo").resolve("model.zip");
+    Path folder = Files.createTempDirectory("hsic-gpbo");
     try {
       CompletableFuture<TrialOutcome> future =
-          task.returnsModel()
-              ? ((ModelTrainer) worker).trainAndSave(task.trial(), model, progress)
-              : worker.submit(task.trial(), progress);
+          task.modelName().isEmpty()
+              ? worker.submit(task.trial(), progress)
+              : ((ModelTrainer) worker)
+                  .trainAndSave(task.trial(), folder.resolve(task.modelName()), progress);
       TrialOutcome outcome = await(future, worker, task.number());
-      byte[] bytes = Files.exists(model) ? Files.readAllBytes(model) : new byte[0];
-      return TrialResult.of(outcome, bytes);
+      return TrialResult.of(outcome, contents(folder));
     } catch (ExecutionException e) {
       String reason =
           e.getCause() instanceof StudyFailedException told
@@ -125,9 +127,22 @@ final class NodeWorkers implements AutoCloseable {
               : String.valueOf(e.getCause());
       return new TrialResult.Refused("On %s: %s".formatted(host, reason));
     } finally {
-      Files.deleteIfExists(model);
-      Files.deleteIfExists(model.getParent());
+      for (String name : contents(folder).keySet()) {
+        Files.deleteIfExists(folder.resolve(name));
+      }
+      Files.deleteIfExists(folder);
     }
+  }
+
+  /** The network and what describes it. */
+  private static Map<String, byte[]> contents(Path folder) throws IOException {
+    Map<String, byte[]> contents = new TreeMap<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        contents.put(String.valueOf(file.getFileName()), Files.readAllBytes(file));
+      }
+    }
+    return contents;
   }
 
   private static TrialOutcome await(

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -92,9 +93,9 @@ final class SparkTrialExecutor implements RemoteExecutor {
       long submission = application.submissions().begin(trial.number(), progress);
       try {
         TrialResult result =
-            run(TrialTask.of(setup, submission, trial, model.isPresent()), trial.number());
+            run(TrialTask.of(setup, submission, trial, nameOf(model)), trial.number());
         TrialOutcome outcome = result.outcome();
-        model.ifPresent(file -> save(result.model(), file));
+        model.ifPresent(file -> save(result.files(), file));
         return outcome;
       } catch (ExecutionException e) {
         lost = application.reason(e);
@@ -132,19 +133,23 @@ final class SparkTrialExecutor implements RemoteExecutor {
     }
   }
 
-  /** Writes beside the file first: nobody shall find half a network. */
-  private static void save(byte[] model, Path file) {
-    if (model.length == 0) {
-      return;
-    }
-    Path part = file.resolveSibling(file.getFileName() + ".part");
-    try {
-      Files.write(part, model);
-      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new StudyFailedException(
-          "The network cannot be written to " + file + ": " + e.getMessage(),
-          new UncheckedIOException(e));
+  private static String nameOf(Optional<Path> model) {
+    return model.map(file -> String.valueOf(file.getFileName())).orElse("");
+  }
+
+  /** Writes beside each file first: nobody shall find half a network. */
+  private static void save(Map<String, byte[]> files, Path model) {
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      Path target = model.resolveSibling(file.getKey());
+      Path part = model.resolveSibling(file.getKey() + ".part");
+      try {
+        Files.write(part, file.getValue());
+        Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+      } catch (IOException e) {
+        throw new StudyFailedException(
+            "The network cannot be written to " + target + ": " + e.getMessage(),
+            new UncheckedIOException(e));
+      }
     }
   }
 }

@@ -2,6 +2,8 @@ package org.hsicgpbo.spark;
 
 import java.io.Serializable;
 import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
 import org.hsicgpbo.study.StudyFailedException;
 import org.hsicgpbo.trial.Cost;
 import org.hsicgpbo.trial.FailureKind;
@@ -16,12 +18,12 @@ sealed interface TrialResult extends Serializable {
   /** The outcome, as the study is told it. */
   TrialOutcome outcome();
 
-  /** The trained network; empty if none was asked for or there is none. */
-  default byte[] model() {
-    return new byte[0];
+  /** The files of the trained network by name; none if none was asked for. */
+  default Map<String, byte[]> files() {
+    return Map.of();
   }
 
-  /** A finished training with its network, which may be empty. */
+  /** A finished training with the files of its network, if it was asked for. */
   record Completed(
       double error,
       double testError,
@@ -29,7 +31,7 @@ sealed interface TrialResult extends Serializable {
       double parameters,
       double seconds,
       LinkedHashMap<String, Double> metrics,
-      byte[] model)
+      TreeMap<String, byte[]> files)
       implements TrialResult {
     @Override
     public TrialOutcome outcome() {
@@ -60,7 +62,7 @@ sealed interface TrialResult extends Serializable {
   }
 
   /** The result of a training. */
-  static TrialResult of(TrialOutcome outcome, byte[] model) {
+  static TrialResult of(TrialOutcome outcome, Map<String, byte[]> files) {
     Cost cost = outcome.cost();
     if (outcome instanceof TrialOutcome.Completed completed) {
       return new Completed(
@@ -70,7 +72,7 @@ sealed interface TrialResult extends Serializable {
           cost.parameters(),
           cost.seconds(),
           new LinkedHashMap<>(completed.metrics()),
-          model);
+          new TreeMap<>(files));
     }
     if (outcome instanceof TrialOutcome.Failed failed) {
       return new Failed(

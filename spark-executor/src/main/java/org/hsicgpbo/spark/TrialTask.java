@@ -17,7 +17,7 @@ import org.hsicgpbo.trial.Trial;
  * @param number of the trial
  * @param seed of the trial
  * @param parameters the active hyperparameters as plain Java objects, in their order
- * @param returnsModel whether the trained network shall come back
+ * @param modelName the file in which the trained network shall come back; empty for none
  */
 record TrialTask(
     NodeSetup setup,
@@ -25,17 +25,17 @@ record TrialTask(
     int number,
     long seed,
     LinkedHashMap<String, Object> parameters,
-    boolean returnsModel)
+    String modelName)
     implements Serializable {
 
-  static TrialTask of(NodeSetup setup, long submission, Trial trial, boolean returnsModel) {
+  static TrialTask of(NodeSetup setup, long submission, Trial trial, String modelName) {
     return new TrialTask(
         setup,
         submission,
         trial.number(),
         trial.seed(),
         new LinkedHashMap<>(trial.suggestion().configuration().raw()),
-        returnsModel);
+        modelName);
   }
 
   /** The trial as executors know it: where its point lies is of no use there. */

@@ -75,6 +75,7 @@ class ExecutorIT {
         .as("all epochs, in their order, before the outcome")
         .containsExactlyElementsOf(IntStream.rangeClosed(1, 20).boxed().toList());
     assertThat(model).isNotEmptyFile();
+    assertThat(folder.resolve("network.md")).as("what describes it").isNotEmptyFile();
   }
 
   @Test
@@ -85,8 +86,7 @@ class ExecutorIT {
         SparkTrialExecutor.open(
             Requests.of(folder, cluster.address(), endless, installed(Requests.INSTALLED)))) {
       CompletableFuture<EpochEvent> begun = new CompletableFuture<>();
-      CompletableFuture<TrialOutcome> outcome =
-          executor.submit(Requests.trial(1), begun::complete);
+      CompletableFuture<TrialOutcome> outcome = executor.submit(Requests.trial(1), begun::complete);
       begun.get();
 
       executor.interrupt(1);
@@ -129,8 +129,7 @@ class ExecutorIT {
 
     assertThatThrownBy(
             () ->
-                SparkTrialExecutor.open(
-                    Requests.onGpus(folder, cluster.address(), 1, properties)))
+                SparkTrialExecutor.open(Requests.onGpus(folder, cluster.address(), 1, properties)))
         .isInstanceOf(StudyFailedException.class)
         .hasMessageContaining("has given no executor within 5 seconds")
         .hasMessageContaining("3 free GPU")
@@ -146,8 +145,7 @@ class ExecutorIT {
       Files.writeString(data, "x,y\n" + "0.1,0.2\n".repeat(50));
       try (SparkTrialExecutor executor =
           SparkTrialExecutor.open(
-              Requests.of(
-                  folder, cluster.address(), problem, installed(Requests.INSTALLED)))) {
+              Requests.of(folder, cluster.address(), problem, installed(Requests.INSTALLED)))) {
         if (lost) {
           Files.delete(data);
         } else {

@@ -42,8 +42,11 @@ final class FakeWorkers {
     Path classes = Files.createDirectories(folder.resolve("fake-classes"));
     var compiler = ToolProvider.getSystemJavaCompiler();
     int code =
-        compiler.run(null, null, null, List.of("-d", classes.toString(), source.toString())
-            .toArray(String[]::new));
+        compiler.run(
+            null,
+            null,
+            null,
+            List.of("-d", classes.toString(), source.toString()).toArray(String[]::new));
     if (code != 0) {
       throw new AssertionError("The fake workers do not compile.");
     }

@@ -42,7 +42,8 @@ class SparkProviderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "spark://", "spark://host", "host:7077", "spark:/host:7077", "local[x]"})
+  @ValueSource(
+      strings = {"", "spark://", "spark://host", "host:7077", "spark:/host:7077", "local[x]"})
   void saysWhatAnAddressMustBe(String address) {
     assertThatThrownBy(() -> RemoteExecutors.ofProgram().require(address))
         .isInstanceOf(ExecutorAddressException.class)
@@ -51,7 +52,8 @@ class SparkProviderTest {
 
   @Test
   void saysWhatIsWrongWithOptionsBeforeAnythingIsStored() {
-    assertThatThrownBy(() -> check("local[2]", Map.of("executor.memory", "1g"), BackendRequest.AUTO))
+    assertThatThrownBy(
+            () -> check("local[2]", Map.of("executor.memory", "1g"), BackendRequest.AUTO))
         .hasMessageContaining("begin with spark.");
     assertThatThrownBy(() -> check("local[2]", Map.of(), GPUS))
         .hasMessageContaining("leave --executor out");

@@ -64,9 +64,7 @@ class SubmissionsTest {
   }
 
   private boolean claims(long submission, long attempt, String executor) {
-    return submissions
-        .answer(new NodeMessage.Claim(submission, attempt, executor))
-        .granted();
+    return submissions.answer(new NodeMessage.Claim(submission, attempt, executor)).granted();
   }
 
   private List<Long> tells(long submission, long attempt, int epoch) {
