@@ -6,8 +6,7 @@ import java.time.Duration;
 
 /**
  * How often something is done again: about once a second, and more seldom if it takes much of a
- * processor, so that all of it together costs about one fiftieth of a core and trainings beside it
- * do not suffer.
+ * processor, so that it costs about one fiftieth of a core. Trainings beside it shall not suffer.
  */
 final class Pace {
   private static final Duration SHORTEST = Duration.ofSeconds(1);
