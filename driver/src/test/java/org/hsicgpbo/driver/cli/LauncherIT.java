@@ -311,7 +311,8 @@ class LauncherIT {
     builder.environment().put("HSIC_GPBO_JAVA_OPTS", "-Xmx2g -Xss4m");
 
     assertThat(finish(builder.start()).out())
-        .startsWith("started with -XX:+UseSerialGC -Djdk.serialFilter=!* -Dhsicgpbo.columns=0 -Xmx2g -Xss4m -jar");
+        .startsWith(
+            "started with -XX:+UseSerialGC -Djdk.serialFilter=!* -Dhsicgpbo.columns=0 -Xmx2g -Xss4m -jar");
   }
 
   private void installJavaAndMaven(String java, String maven) throws IOException {
