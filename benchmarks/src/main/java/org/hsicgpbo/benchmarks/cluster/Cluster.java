@@ -61,7 +61,6 @@ record Cluster(
     for (int i = 0; i < trials; i++) {
       trained += Math.max(0, Math.min(lasts[i], clock) - Math.min(begins[i], clock));
     }
-    return new Result(
-        trained / (executors * clock), waited / trials, work / clock, brokenAt);
+    return new Result(trained / (executors * clock), waited / trials, work / clock, brokenAt);
   }
 }

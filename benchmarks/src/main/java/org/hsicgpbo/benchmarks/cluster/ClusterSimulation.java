@@ -49,8 +49,7 @@ final class ClusterSimulation implements Callable<Integer> {
         "| strategy | executors | mean training | arrival interval, s | utilisation, lognormal | Pareto | mean wait, s | thread busy | suggestion slower than arrivals from |");
     out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
     for (String strategy : strategies) {
-      SuggestionTable table =
-          SuggestionTable.read(Objects.requireNonNull(times), strategy);
+      SuggestionTable table = SuggestionTable.read(Objects.requireNonNull(times), strategy);
       for (int count : executors) {
         for (int mean : minutes) {
           out.println(row(strategy, table, count, mean));

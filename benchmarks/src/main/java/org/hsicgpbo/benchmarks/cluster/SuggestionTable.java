@@ -61,7 +61,6 @@ record SuggestionTable(TreeMap<Integer, TreeMap<Integer, Double>> seconds) {
     double share =
         (Math.log1p(at) - Math.log1p(a.getKey()))
             / (Math.log1p(b.getKey()) - Math.log1p(a.getKey()));
-    return Math.exp(
-        (1 - share) * Math.log(a.getValue()) + share * Math.log(b.getValue()));
+    return Math.exp((1 - share) * Math.log(a.getValue()) + share * Math.log(b.getValue()));
   }
 }
