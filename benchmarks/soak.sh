@@ -74,7 +74,8 @@ while ! $complete && [ "$(seconds_left)" -gt 0 ]; do
   driver=$!
   while kill -0 "$driver" 2> /dev/null; do
     sleep "$((RANDOM % pause + 1)).$((RANDOM % 10))"
-    [ "$(seconds_left)" -gt 0 ] || { kill -INT "$driver" 2> /dev/null || true; break; }
+    # Not INT, which a shell makes its background processes ignore.
+    [ "$(seconds_left)" -gt 0 ] || { kill -TERM "$driver" 2> /dev/null || true; break; }
     mapfile -t workers < <(pgrep -P "$driver" -f trainers.worker.WorkerMain || true)
     if [ $((RANDOM % 3)) = 0 ]; then
       if kill -KILL "$driver" 2> /dev/null; then driver_kills=$((driver_kills + 1)); fi
@@ -89,7 +90,7 @@ while ! $complete && [ "$(seconds_left)" -gt 0 ]; do
   wait "$driver" 2> /dev/null || code=$?
   if [ "$code" = 0 ]; then
     complete=true
-  elif [ "$code" != 137 ] && [ "$code" != 130 ]; then
+  elif [ "$code" != 137 ] && [ "$code" != 143 ]; then
     echo "soak: run $runs ended with exit code $code:"
     tail -5 "$folder/run-$runs.err"
     exit 1

@@ -85,7 +85,7 @@ class ChildProcessesIT {
     List<Long> all = new ArrayList<>(forked());
     all.addAll(owner.descendants().map(ProcessHandle::pid).toList());
 
-    owner.destroyForcibly().waitFor(20, TimeUnit.SECONDS);
+    assertThat(owner.destroyForcibly().waitFor(20, TimeUnit.SECONDS)).isTrue();
 
     assertThat(all).as("with the shell and the guardian").hasSizeGreaterThanOrEqualTo(5);
     TestProcesses.assertGone(all);

@@ -15,7 +15,7 @@ class PostgresLongOutageTest extends PostgresOutageIT {
 
   @Override
   Duration outage() {
-    return Duration.ofSeconds(60);
+    return Duration.ofMinutes(1);
   }
 
   @Override
