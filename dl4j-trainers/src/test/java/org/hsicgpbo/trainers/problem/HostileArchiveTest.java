@@ -22,7 +22,11 @@ class HostileArchiveTest {
   /** Twenty times what a card may have; a few kB in the archive. */
   private static final int BOMB = 320 << 20;
 
-  @TempDir private Path folder;
+  private final Path folder;
+
+  HostileArchiveTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   @Test
   void entriesThatPointOutOfTheArchiveAreWrittenNowhere() throws IOException {

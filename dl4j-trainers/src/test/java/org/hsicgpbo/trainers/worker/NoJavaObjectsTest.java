@@ -3,7 +3,6 @@ package org.hsicgpbo.trainers.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.nio.file.Files;
@@ -19,7 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Programs that read models make no Java object of a file, whoever asks for one. */
 class NoJavaObjectsTest {
-  @TempDir private Path folder;
+  private final Path folder;
+
+  NoJavaObjectsTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   @Test
   void aSerializedObjectInAModelIsRefused() throws IOException, InterruptedException {
@@ -41,7 +44,7 @@ class NoJavaObjectsTest {
     WorkerCommand command =
         WorkerCommand.of(
             Path.of(System.getProperty("java.home")),
-            String.join(File.pathSeparator, System.getProperty("java.class.path")),
+            System.getProperty("java.class.path"),
             64,
             ObjectReader.class,
             List.of(model.toString(), ModelSerializer.PREPROCESSOR_BIN));

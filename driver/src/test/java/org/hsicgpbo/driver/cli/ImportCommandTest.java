@@ -31,7 +31,11 @@ class ImportCommandTest {
       budget: {trials: 10}
       """;
 
-  @TempDir private Path folder;
+  private final Path folder;
+
+  ImportCommandTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
   private Path file;
 
   @BeforeEach

@@ -17,7 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 class MutatedStudyFilesTest {
   private static final int FILES = 200;
 
-  @TempDir private Path folder;
+  private final Path folder;
+
+  MutatedStudyFilesTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   /** The log is missing, so that a file that is still good ends with exit code 2 as well. */
   @Test

@@ -22,7 +22,11 @@ class MutatedFilesTest {
   private static final int QUICK = 800;
   private static final int ALL = 10_000;
 
-  @TempDir private Path folder;
+  private final Path folder;
+
+  MutatedFilesTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   private final Mutations studies =
       new Mutations(Path.of("../configs"), Path.of("src/test/resources/studyfile"));

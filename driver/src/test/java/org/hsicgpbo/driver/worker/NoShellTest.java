@@ -18,7 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** Programs of command problems are started as they are written: no shell reads their arguments. */
 @Timeout(60)
 class NoShellTest {
-  @TempDir private Path folder;
+  private final Path folder;
+
+  NoShellTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   @Test
   void whatAShellWouldRunIsAnArgument() throws Exception {
