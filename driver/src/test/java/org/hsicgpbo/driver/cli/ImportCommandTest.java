@@ -36,6 +36,7 @@ class ImportCommandTest {
   ImportCommandTest(@TempDir Path folder) {
     this.folder = folder;
   }
+
   private Path file;
 
   @BeforeEach
