@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Objects;
@@ -130,7 +131,7 @@ final class PlanCommand implements Callable<Integer> {
                 choice.sizes(),
                 trained.get(),
                 machine,
-                ZonedDateTime.now(Clock.systemDefaultZone())));
+                ZonedDateTime.now(Clock.system(ZoneId.systemDefault()))));
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     if (format == OutputFormat.json) {
       PlanJson.write(plan, out);

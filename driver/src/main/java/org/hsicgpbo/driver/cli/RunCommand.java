@@ -110,6 +110,7 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
+  @SuppressWarnings("try") // The dashboard is there to be closed.
   private int run(RunTold told) throws IOException, InterruptedException {
     Path path = Objects.requireNonNull(studyFile);
     StudyFile read = new StudyFileReader(main().workshop().problemCheck()).read(path);

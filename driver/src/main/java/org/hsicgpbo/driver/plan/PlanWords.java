@@ -16,6 +16,11 @@ final class PlanWords {
 
   private PlanWords() {}
 
+  /** Like {@link #bytes(double)}. */
+  static String bytes(long bytes) {
+    return bytes((double) bytes);
+  }
+
   /** Bytes with their unit: 3.2 MiB, 560 MiB. */
   static String bytes(double bytes) {
     int unit = 0;

@@ -182,7 +182,7 @@ final class Risks {
       if (hyperparameter instanceof IntegerHyperparameter whole
           && !whole.log()
           && whole.low() > 0) {
-        ofLinearScale(whole.name(), whole.low(), whole.high());
+        ofLinearScale(whole.name(), (double) whole.low(), (double) whole.high());
       }
       if (hyperparameter instanceof CategoricalHyperparameter category
           && plan.stages().size() > 1

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.lang3.Strings;
 import org.hsicgpbo.trial.FinishedTrial;
 import org.hsicgpbo.trial.TrialHistory;
 import org.hsicgpbo.trial.TrialOutcome;
@@ -67,6 +68,6 @@ final class WhatFailed {
             .getKey();
     String line = StringUtils.normalizeSpace(most);
     return "“%s”"
-        .formatted(StringUtils.abbreviate(StringUtils.removeEnd(line, "."), LONGEST_REASON));
+        .formatted(StringUtils.abbreviate(Strings.CS.removeEnd(line, "."), LONGEST_REASON));
   }
 }

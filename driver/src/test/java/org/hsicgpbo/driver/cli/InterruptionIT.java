@@ -27,7 +27,7 @@ class InterruptionIT {
     public static void main(String[] arguments) throws InterruptedException {
       CountDownLatch stopped = new CountDownLatch(arguments.length == 0 ? 1 : 2);
       try (Interruption interruption =
-          Interruption.ofProcess(false, new PrintWriter(System.err, true))
+          Interruption.ofProcess(false, new PrintWriter(System.err, true, StandardCharsets.UTF_8))
               .begin(
                   new Ending(
                       () -> say("finishing", stopped),

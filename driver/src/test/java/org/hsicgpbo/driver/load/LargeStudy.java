@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import org.hsicgpbo.driver.store.StudyArchive;
 import org.hsicgpbo.driver.store.sqlite.SqliteArchive;
 import org.hsicgpbo.driver.studyfile.StudyFile;
@@ -79,8 +80,8 @@ public final class LargeStudy {
     for (int number = 1; number <= trials; number++) {
       all.add(trial(file, number, random));
     }
-    try (StudyArchive archive =
-        SqliteArchive.open(database, Clock.systemUTC(), System.err::println)) {
+    Consumer<String> notices = System.err::println;
+    try (StudyArchive archive = SqliteArchive.open(database, Clock.systemUTC(), notices)) {
       archive.begin(file);
       archive.take(file.study(), all);
     }

@@ -76,7 +76,7 @@ class MutatedFilesTest {
       new StudyFileReader().read(file);
       throw new AssertionError("It was read: " + file);
     } catch (StudyFileException e) {
-      return e.getMessage();
+      return String.valueOf(e.getMessage());
     }
   }
 
@@ -97,7 +97,7 @@ class MutatedFilesTest {
 
   private static boolean isRead(Path file, Function<Path, ?> reader) throws IOException {
     try {
-      reader.apply(file);
+      var unused = reader.apply(file);
       return true;
     } catch (StudyFileException e) {
       assertThat(e.problems()).isNotEmpty();
