@@ -151,8 +151,9 @@ public final class Study {
   }
 
   /**
-   * Asks the running study to end soon: no further trial is finished or started. What runs begins
-   * again when the study goes on. May be called from any thread.
+   * Asks the running study to end soon: no further trial is started or waited for; what has
+   * succeeded by then is stored. What runs begins again when the study goes on. May be called from
+   * any thread.
    */
   public void stop() {
     stopping = true;
@@ -195,6 +196,11 @@ public final class Study {
     return history;
   }
 
+  /** All finished trials that it knew when it ended, in whatever way. */
+  public TrialHistory history() {
+    return history;
+  }
+
   /**
    * Adds to the finished trials until there are as many as the budget, a rule is met and nothing
    * runs, or somebody stops it.
@@ -210,16 +216,33 @@ public final class Study {
       if (!goesOn(ruleMet)) {
         break;
       }
-      Optional<StudyEvent> event = nextEvent(ruleMet);
+      nextEvent(ruleMet).ifPresent(this::take);
       if (!stopping) {
-        if (event.isPresent() && event.get() instanceof StudyEvent.Ended ended) {
-          store(ended);
-        }
         boolean news = takeUpOutcomes();
         ruleMet = ruleMet || announceRule(news ? rules : horizon.deadlines());
       }
     }
+    if (stopping) {
+      storeWhatHasEnded();
+    }
     return ruleMet;
+  }
+
+  private void take(StudyEvent event) {
+    if (event instanceof StudyEvent.Ended ended && (!stopping || ended.hasSucceeded())) {
+      store(ended);
+    }
+  }
+
+  /**
+   * Stores what ended while this thread was busy. Not what failed: whoever stops a study may have
+   * ended its workers too.
+   */
+  private void storeWhatHasEnded() {
+    List<StudyEvent> left = new ArrayList<>();
+    events.drainTo(left);
+    left.forEach(this::take);
+    takeUpOutcomes();
   }
 
   private boolean goesOn(boolean ruleMet) {
@@ -255,9 +278,15 @@ public final class Study {
     return false;
   }
 
-  /** A new trial; empty if another driver has taken its number while it was thought of. */
+  /**
+   * A new trial; empty if, while it was thought of, another driver has taken its number or nothing
+   * may be started any more.
+   */
   private Optional<Trial> begin(int number) {
     Trial trial = suggest(number);
+    if (stopping || finishing || StoppingRule.first(horizon.deadlines(), history).isPresent()) {
+      return Optional.empty();
+    }
     try {
       store.started(trial);
       return Optional.of(trial);

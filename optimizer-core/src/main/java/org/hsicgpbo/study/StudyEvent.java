@@ -19,6 +19,11 @@ sealed interface StudyEvent {
   record Ended(Trial trial, @Nullable TrialOutcome outcome, @Nullable Throwable failure)
       implements StudyEvent {
 
+    /** Whether there is an outcome, and none of a failure. */
+    boolean hasSucceeded() {
+      return outcome != null && !(outcome instanceof TrialOutcome.Failed);
+    }
+
     /**
      * The outcome.
      *

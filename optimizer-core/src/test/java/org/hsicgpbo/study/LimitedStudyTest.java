@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.IntConsumer;
 import org.hsicgpbo.search.SearchState;
 import org.hsicgpbo.search.SearchStrategy;
 import org.hsicgpbo.search.StageReport;
 import org.hsicgpbo.trial.Cost;
+import org.hsicgpbo.trial.FailureKind;
 import org.hsicgpbo.trial.FinishedTrial;
 import org.hsicgpbo.trial.Suggestion;
 import org.hsicgpbo.trial.Trial;
@@ -31,6 +33,7 @@ class LimitedStudyTest {
   private final List<StudyEnd> ends = new ArrayList<>();
   private final List<String> reasons = new ArrayList<>();
   private final List<OptionalInt> expected = new ArrayList<>();
+  private IntConsumer whileThinking = trial -> {};
 
   @Test
   void startsNothingAfterItsTimeAndFinishesWhatRuns() throws InterruptedException {
@@ -170,6 +173,60 @@ class LimitedStudyTest {
   }
 
   @Test
+  void startsNothingThatWasThoughtOfWhenItWasAskedToFinish() throws InterruptedException {
+    CompletableFuture<Study> study = new CompletableFuture<>();
+    ManualExecutor executor = ManualExecutor.immediate(1);
+    whileThinking =
+        trial -> {
+          if (trial == 3) {
+            study.join().finish();
+          }
+        };
+    study.complete(study(10, executor));
+
+    assertThat(study.join().run().size()).isEqualTo(2);
+    assertThat(executor.submitted).hasSize(2);
+    assertThat(store.unfinished()).isEmpty();
+  }
+
+  @Test
+  void startsNothingThatWasThoughtOfWhenItsTimeWasUp() throws InterruptedException {
+    ManualExecutor executor = ManualExecutor.immediate(1);
+    whileThinking =
+        trial -> {
+          if (trial == 3) {
+            time.pass(MINUTE);
+          }
+        };
+
+    study(10, executor, Deadline.RunTime.fromNow(MINUTE, time.clock())).run();
+
+    assertThat(executor.submitted).hasSize(2);
+    assertThat(ends).containsExactly(StudyEnd.RULE_MET);
+  }
+
+  @Test
+  void aStopStoresWhatHasSucceededByThen() throws InterruptedException {
+    CompletableFuture<Study> study = new CompletableFuture<>();
+    ManualExecutor executor =
+        new ManualExecutor(
+            3,
+            (e, trial) -> {
+              if (trial.number() == 3) {
+                e.complete(2);
+                e.endWith(1, new TrialOutcome.Failed(FailureKind.CRASHED, "killed", Cost.UNKNOWN));
+                study.join().stop();
+              }
+            });
+    study.complete(study(10, executor));
+
+    TrialHistory history = study.join().run();
+
+    assertThat(history.trials()).extracting(t -> t.trial().number()).containsExactly(2);
+    assertThat(store.unfinished()).extracting(Trial::number).containsExactly(1, 3);
+  }
+
+  @Test
   void aStudyThatWasAskedToFinishBeforeItBeganTrainsNothing() throws InterruptedException {
     Study study = study(10, ManualExecutor.immediate(1));
     study.finish();
@@ -221,6 +278,7 @@ class LimitedStudyTest {
     @Override
     public Suggestion suggest(SearchState state) {
       expected.add(state.expectedTrials());
+      whileThinking.accept(state.trialNumber());
       return counting.suggest(state);
     }
 

@@ -35,6 +35,11 @@ final class ManualExecutor implements TrialExecutor {
     end(number).complete(TrialOutcome.Completed.of(1.0 / number, Cost.UNKNOWN));
   }
 
+  /** Ends a running trial in that way. */
+  void endWith(int number, TrialOutcome outcome) {
+    end(number).complete(outcome);
+  }
+
   /** Ends a running trial as one that no other could follow. */
   void fail(int number, Throwable failure) {
     end(number).completeExceptionally(failure);

@@ -11,13 +11,10 @@ import java.util.function.Supplier;
  * @param stopped what becomes of it then, as a clause for people
  */
 record Ending(Runnable finish, Supplier<String> finishing, Runnable stop, String stopped) {
-  /** The same, after which something else is done at any signal. */
+  /** The same, after which something else is done if what runs is ended too. */
   Ending andThen(Runnable more) {
     return new Ending(
-        () -> {
-          finish.run();
-          more.run();
-        },
+        finish,
         finishing,
         () -> {
           stop.run();

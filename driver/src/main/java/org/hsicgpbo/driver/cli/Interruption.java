@@ -62,7 +62,8 @@ final class Interruption implements AutoCloseable {
 
   /** Signals that may end this process. */
   static Ending.Watch ofProcess(boolean now, PrintWriter err) {
-    return ending -> new Interruption(ending, now, err, Interruption::endProcess);
+    boolean reachesThem = !ChildProcesses.haveSessions();
+    return ending -> new Interruption(ending, now || reachesThem, err, Interruption::endProcess);
   }
 
   /** Nothing may be left that this process has started, whatever process group it is in. */

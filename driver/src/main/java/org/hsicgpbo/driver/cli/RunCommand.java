@@ -137,7 +137,7 @@ final class RunCommand implements Callable<Integer> {
       SearchStrategy strategy = main().workshop().strategy(file, earlier);
       StudyRun.Ended ended = train(path, site, archive, stored, strategy, told);
       StudyRemarks remarks = new StudyRemarks(path, file, notes);
-      if (ended.signal().isPresent()) {
+      if (ended.signal().isPresent() && isUnfinished(path, file, ended.history())) {
         remarks.tellEdited();
         return ended.signal().get().code();
       }
@@ -151,6 +151,22 @@ final class RunCommand implements Callable<Integer> {
       int code = codeOf(ended.history(), file.study());
       return code == ExitCode.OK && !(complete && finals.isComplete()) ? ExitCode.FAILED : code;
     }
+  }
+
+  /** Whether anything is still to be trained; of final networks that is told. */
+  private boolean isUnfinished(Path path, StudyFile file, TrialHistory history) {
+    if (history.size() < file.trials()) {
+      return true;
+    }
+    int networks = join ? 0 : ModelShelf.of(file, main().modelPlace()).missing(history).size();
+    if (networks > 0) {
+      err()
+          .printf(
+              "Stopped: all %d trials are stored, %d final networks are still to be trained. To go on: hsic-gpbo run %s%n",
+              history.size(), networks, path);
+      err().flush();
+    }
+    return networks > 0;
   }
 
   /** A study in which every trial failed has failed. */
@@ -193,7 +209,7 @@ final class RunCommand implements Callable<Integer> {
             path,
             file,
             err(),
-            // A storage that is away is not waited for by somebody who wants to end.
+            // A storage that is away is not waited for by somebody who gives up what runs.
             ending -> watch.begin(ending.andThen(archive::giveUpWaiting)));
     try (TrialExecutor executor =
         main().workshop().executor(file, dataFolders(path), site.place())) {

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.hsicgpbo.driver.studyfile.StudyFile;
 import org.hsicgpbo.search.SearchStrategy;
 import org.hsicgpbo.study.RunClock;
+import org.hsicgpbo.study.StoreException;
 import org.hsicgpbo.study.Study;
 import org.hsicgpbo.study.StudyListener;
 import org.hsicgpbo.study.TrialExecutor;
@@ -33,7 +34,8 @@ record StudyRun(Path path, StudyFile file, PrintWriter err, Ending.Watch watch) 
    * How it ended.
    *
    * @param history all finished trials
-   * @param signal what came before the budget was spent; empty if nothing did
+   * @param signal what somebody sent meanwhile, be it that the last trials were finished all the
+   *     same; empty if nothing came
    */
   record Ended(TrialHistory history, Optional<StopSignal> signal) {}
 
@@ -62,13 +64,25 @@ record StudyRun(Path path, StudyFile file, PrintWriter err, Ending.Watch watch) 
     Ending ending =
         new Ending(study::finish, running::describe, study::stop, WHAT_BECOMES_OF_RUNNING_TRIALS);
     try (Interruption interruption = watch.begin(ending)) {
-      TrialHistory history = study.run();
-      Optional<StopSignal> signal =
-          history.size() < file.trials() ? interruption.signal() : Optional.empty();
-      if (signal.isPresent()) {
+      TrialHistory history = run(study, interruption);
+      Optional<StopSignal> signal = interruption.signal();
+      if (signal.isPresent() && history.size() < file.trials()) {
         tellHowToGoOn(history);
       }
       return new Ended(history, signal);
+    }
+  }
+
+  /** A storage that is away when somebody stops the run makes it no failed one. */
+  private TrialHistory run(Study study, Interruption interruption) throws InterruptedException {
+    try {
+      return study.run();
+    } catch (StoreException e) {
+      if (interruption.signal().isEmpty()) {
+        throw e;
+      }
+      err.println("hsic-gpbo: " + e.getMessage());
+      return study.history();
     }
   }
 

@@ -46,7 +46,19 @@ public final class ChildProcesses implements AutoCloseable {
    */
   public ChildProcesses(OptionalLong memoryLimit) {
     this.memoryLimit = memoryLimit;
-    this.session = ProcessTable.isAvailable() ? setsid() : Optional.empty();
+    this.session = session();
+  }
+
+  /**
+   * Whether they are in sessions of their own on this system; elsewhere Ctrl-C in the terminal
+   * reaches them as it reaches this process.
+   */
+  public static boolean haveSessions() {
+    return session().isPresent();
+  }
+
+  private static Optional<String> session() {
+    return ProcessTable.isAvailable() ? setsid() : Optional.empty();
   }
 
   /**

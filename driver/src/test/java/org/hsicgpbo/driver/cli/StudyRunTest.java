@@ -11,6 +11,7 @@ import java.util.Objects;
 import org.hsicgpbo.driver.store.StorageAddress;
 import org.hsicgpbo.driver.studyfile.StudyFile;
 import org.hsicgpbo.driver.studyfile.StudyFileReader;
+import org.hsicgpbo.study.StoreException;
 import org.hsicgpbo.study.StudyListener;
 import org.hsicgpbo.study.TrialExecutor;
 import org.hsicgpbo.trial.Cost;
@@ -68,6 +69,45 @@ class StudyRunTest {
     assertThat(store.unfinished()).isEmpty();
     assertThat(err.toString())
         .contains("Stopping: 1 trial that is running is finished and stored (", "Stopped: 3 of 6");
+  }
+
+  @Test
+  void ctrlCInTheLastTrialIsNotForgotten() throws InterruptedException {
+    StudyRun.Ended stopped =
+        run(
+            List.of(
+                new StudyListener() {
+                  @Override
+                  public void trialStarted(Trial trial) {
+                    if (trial.number() == 6) {
+                      Objects.requireNonNull(interruption).signalled(StopSignal.INTERRUPT);
+                    }
+                  }
+                }));
+
+    assertThat(stopped.signal()).contains(StopSignal.INTERRUPT);
+    assertThat(stopped.history().size()).isEqualTo(6);
+    assertThat(err.toString()).doesNotContain("To go on");
+  }
+
+  @Test
+  void aStorageThatIsAwayMakesNoStoppedRunAFailedOne() throws InterruptedException {
+    now = true;
+    StudyListener stopsAndLosesTheStorage =
+        new StudyListener() {
+          @Override
+          public void trialFinished(FinishedTrial trial, TrialHistory history) {
+            if (history.size() == 2) {
+              Objects.requireNonNull(interruption).signalled(StopSignal.TERMINATE);
+              throw new StoreException("The storage does not answer.");
+            }
+          }
+        };
+
+    StudyRun.Ended stopped = run(List.of(stopsAndLosesTheStorage));
+
+    assertThat(stopped.signal()).contains(StopSignal.TERMINATE);
+    assertThat(err.toString()).contains("hsic-gpbo: The storage does not answer.", "To go on");
   }
 
   @Test
