@@ -91,6 +91,9 @@ final class CompareCommand implements Callable<Integer> {
         StudyLog log = StudyLog.begin(main().folders().logFile(file.name()), OutputFormat.text)) {
       log.info("Comparison %s from %s".formatted(file.name(), path));
       List<Member> members = new ComparisonStudies(main(), notes()).beginOrGoOn(file, archive);
+      members.forEach(
+          member ->
+              main().folders().trialLogs().tidy(member.file().study(), member.stored().begun()));
       site.notes().forEach(log::info);
       site.notes().forEach(notes()::println);
       file.warnings().forEach(notes()::println);
@@ -105,7 +108,8 @@ final class CompareCommand implements Callable<Integer> {
               site.place(),
               progress,
               err(),
-              Optional.ofNullable(site.file().limits().time()));
+              Optional.ofNullable(site.file().limits().time()),
+              (study, own) -> LiveReports.of(new TrainingSite(own, study, List.of()), archive));
       Optional<StopSignal> signal = train(run, members, site.file().workers(), progress);
       if (signal.isPresent()) {
         tellHowToGoOn(path, members);

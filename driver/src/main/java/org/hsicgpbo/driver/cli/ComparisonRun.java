@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BiFunction;
 import org.hsicgpbo.driver.compare.SharedOutcomes;
 import org.hsicgpbo.driver.finals.FinalExecutor;
 import org.hsicgpbo.driver.finals.FinalTraining;
@@ -48,6 +49,7 @@ final class ComparisonRun {
   private final TrainingPlace place;
   private final ComparisonProgress progress;
   private final PrintWriter err;
+  private final BiFunction<StudyFile, TrainingPlace, StudyListener> live;
 
   private final SharedOutcomes outcomes = new SharedOutcomes();
   private final Queue<Member> waiting = new ArrayDeque<>();
@@ -77,6 +79,7 @@ final class ComparisonRun {
    * @param place where to train; its workers are dealt out to the studies that run side by side
    * @param err where failed final networks are told
    * @param longestTraining the limit of each training; empty for none
+   * @param live makes what tells others of a study that runs at a place
    */
   ComparisonRun(
       Workshop workshop,
@@ -85,13 +88,15 @@ final class ComparisonRun {
       TrainingPlace place,
       ComparisonProgress progress,
       PrintWriter err,
-      Optional<Duration> longestTraining) {
+      Optional<Duration> longestTraining,
+      BiFunction<StudyFile, TrainingPlace, StudyListener> live) {
     this.workshop = workshop;
     this.storage = storage;
     this.data = data;
     this.place = place;
     this.progress = progress;
     this.err = err;
+    this.live = live;
     this.runningTrials = new RunningTrials("training", longestTraining, System::nanoTime);
   }
 
@@ -207,6 +212,7 @@ final class ComparisonRun {
         List.of(
             runningTrials.of(file.study()),
             new LogListener(file.study() + ": "),
+            live.apply(file, own),
             progress.of(file.study(), member.number()));
     try (TrialExecutor trainer = workshop.executor(file, data, own)) {
       Study study =

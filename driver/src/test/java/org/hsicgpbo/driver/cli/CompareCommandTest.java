@@ -64,6 +64,17 @@ class CompareCommandTest {
   }
 
   @Test
+  void watchersAreToldOfEachStudy() throws IOException {
+    run(COMPARISON);
+
+    for (String study : List.of("mine.random.1", "mine.gpbo.2")) {
+      assertThat(workshop.drivers(study))
+          .extracting(report -> report.ended().orElse("It runs."))
+          .containsExactly("The budget is spent.");
+    }
+  }
+
+  @Test
   void allFilesAreWritten() throws IOException {
     Path out = home.resolve("out");
     Result result = run(COMPARISON, "--output", out.toString(), "--workers", "3");
