@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The launcher in a project of empty files, with programs of our own as java and mvn. */
@@ -31,7 +33,9 @@ class LauncherIT {
           "mv",
           "readlink",
           "rm",
+          "cut",
           "sed",
+          "stty",
           "sleep",
           "tail");
   private static final String JAVA =
@@ -313,6 +317,24 @@ class LauncherIT {
     assertThat(finish(builder.start()).out())
         .startsWith(
             "started with -XX:+UseSerialGC -Djdk.serialFilter=!* -Dhsicgpbo.columns=0 -Xmx2g -Xss4m -jar");
+  }
+
+  /** Of util-linux, whose script(1) gives a program a terminal. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void theWidthOfTheTerminalIsPassedOn() throws Exception {
+    installJavaAndMaven("17.0.15", "3.8.7");
+    launch(project, "--help");
+    ProcessBuilder builder = builder(project, project.resolve("hsic-gpbo"));
+    builder.command(
+        "/usr/bin/script",
+        "--quiet",
+        "--return",
+        "--command",
+        "stty cols 132; /bin/sh ./hsic-gpbo --help",
+        "/dev/null");
+
+    assertThat(finish(builder.start()).out()).contains("-Dhsicgpbo.columns=132 ");
   }
 
   private void installJavaAndMaven(String java, String maven) throws IOException {
