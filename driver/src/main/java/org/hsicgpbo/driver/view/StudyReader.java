@@ -148,7 +148,6 @@ public final class StudyReader {
       List<RunningTrial> running) {
     StudyState state = state(now, drivers);
     boolean alive = state == StudyState.RUNNING || state == StudyState.FAILING;
-    long until = alive ? clock.millis() : worked.lastEnd(0);
     return new StudyOverview(
         stored.name(),
         study.problem().type(),
@@ -163,7 +162,7 @@ public final class StudyReader {
         tally.failed(),
         tally.stopped(),
         running.size(),
-        worked.seconds(until),
+        elapsedSeconds(drivers),
         alive ? Math.max(0, study.trials() - rows.size()) * worked.secondsPerTrial() : Double.NaN,
         tally.trainedSeconds(),
         tally.best(),
@@ -174,6 +173,15 @@ public final class StudyReader {
         drivers,
         running,
         study.space().hyperparameters().stream().map(HyperparameterView::of).toList());
+  }
+
+  private double elapsedSeconds(List<DriverView> drivers) {
+    return drivers.stream()
+        .filter(DriverView::alive)
+        .map(DriverView::begun)
+        .min(Instant::compareTo)
+        .map(begun -> worked.seconds(begun.toEpochMilli(), clock.millis()))
+        .orElseGet(worked::seconds);
   }
 
   private StudyState state(Told now, List<DriverView> drivers) {

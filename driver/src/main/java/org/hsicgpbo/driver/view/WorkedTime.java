@@ -34,15 +34,20 @@ final class WorkedTime {
     atEnds.add(total);
   }
 
+  /** The seconds that were worked until the last trial ended. */
+  double seconds() {
+    return total / 1000.0;
+  }
+
   /**
-   * The seconds that were worked so far.
+   * The seconds that were worked so far, while somebody goes on.
    *
-   * @param until the end of what is still going on, in epoch milliseconds; the end of the last
-   *     trial if nothing is
+   * @param begun when those who are at work began, in epoch milliseconds: a pause before does not
+   *     count
+   * @param until now, in epoch milliseconds
    */
-  double seconds(long until) {
-    long since = spans.isEmpty() ? 0 : Math.max(0, until - spans.getLast().end());
-    return (total + since) / 1000.0;
+  double seconds(long begun, long until) {
+    return (total + Math.max(0, until - Math.max(begun, lastEnd(begun)))) / 1000.0;
   }
 
   /** When the last trial ended, in epoch milliseconds; the given time if none has. */

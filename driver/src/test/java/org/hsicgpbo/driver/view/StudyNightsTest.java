@@ -1,0 +1,81 @@
+package org.hsicgpbo.driver.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.hsicgpbo.driver.store.DriverReport;
+import org.hsicgpbo.driver.store.StudyArchive.StoredStudy;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is told of studies that are run in several nights. */
+class StudyNightsTest {
+  private final StoredStudies stored;
+
+  @SuppressWarnings("NullAway.Init")
+  private StoredStudy study;
+
+  StudyNightsTest(@TempDir Path folder) {
+    stored = new StoredStudies(folder);
+  }
+
+  @BeforeEach
+  void begin() {
+    study = stored.begin("night", 8);
+  }
+
+  @AfterEach
+  void close() {
+    stored.close();
+  }
+
+  private StudyOverview overview() {
+    return new StudyReader(stored.archive(), "night", stored.clock())
+        .read()
+        .orElseThrow()
+        .overview();
+  }
+
+  /** A driver that begins now. */
+  private DriverReport joined() {
+    stored.archive().join("night");
+    Instant now = stored.clock().instant();
+    DriverReport report =
+        new DriverReport("h/1", "h", 1, 2, List.of(), now, now, Optional.empty());
+    stored.archive().tell("night", report, List.of());
+    return report;
+  }
+
+  private void end(DriverReport report, String how) {
+    stored.archive().tell("night", report.endedBy(how), List.of());
+  }
+
+  @Test
+  void aPauseBetweenTwoRunsIsNotElapsed() {
+    stored.complete(study, 2);
+    stored.pass(Duration.ofHours(8));
+    DriverReport second = joined();
+    stored.pass(Duration.ofSeconds(5));
+
+    assertThat(overview().elapsedSeconds()).isEqualTo(25);
+    end(second, "It was stopped; the same run goes on.");
+    assertThat(overview().elapsedSeconds()).isEqualTo(20);
+  }
+
+  @Test
+  void theTimeOfTheFirstTrialElapsesWhileItIsTrained() {
+    stored.pass(Duration.ofHours(1));
+    DriverReport first = joined();
+    stored.pass(Duration.ofSeconds(7));
+
+    assertThat(overview().elapsedSeconds()).isEqualTo(7);
+    end(first, "It failed.");
+    assertThat(overview().elapsedSeconds()).isZero();
+  }
+}
