@@ -14,12 +14,15 @@ final class WorkedTime {
   /** Disjoint, the latest last. */
   private final Deque<Span> spans = new ArrayDeque<>();
 
-  /** The milliseconds that had been worked when each of the trials ended. */
+  /** The milliseconds that had been worked when each of the trials ended that took time. */
   private final List<Long> atEnds = new ArrayList<>();
 
   private long total;
 
-  /** Adds a trial, in milliseconds. */
+  /**
+   * Adds a trial, in milliseconds. One that took no time was not trained here, but taken from a
+   * log, and says nothing about the pace.
+   */
   void add(long begin, long end) {
     long from = begin;
     long to = end;
@@ -31,7 +34,9 @@ final class WorkedTime {
     }
     spans.addLast(new Span(from, to));
     total += to - from;
-    atEnds.add(total);
+    if (begin < end) {
+      atEnds.add(total);
+    }
   }
 
   /** The seconds that were worked until the last trial ended. */

@@ -7,8 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.hsicgpbo.driver.store.DriverReport;
 import org.hsicgpbo.driver.store.StudyArchive.StoredStudy;
+import org.hsicgpbo.trial.FinishedTrial;
+import org.hsicgpbo.trial.Trial;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,5 +80,22 @@ class StudyNightsTest {
     assertThat(overview().elapsedSeconds()).isEqualTo(7);
     end(first, "It failed.");
     assertThat(overview().elapsedSeconds()).isZero();
+  }
+
+  @Test
+  void trialsThatWereTrainedElsewhereSayNothingAboutThePace() {
+    List<FinishedTrial> taken =
+        IntStream.rangeClosed(1, 3).mapToObj(n -> StoredStudies.trial(study, n)).map(this::finished).toList();
+    stored.archive().take("night", taken);
+    DriverReport unused = joined();
+    assertThat(overview().remainingSeconds()).isNaN();
+
+    stored.complete(study, 3);
+
+    assertThat(overview().remainingSeconds()).isEqualTo(2 * 10);
+  }
+
+  private FinishedTrial finished(Trial trial) {
+    return trial.finish(StoredStudies.completed(trial));
   }
 }
