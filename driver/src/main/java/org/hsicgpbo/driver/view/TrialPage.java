@@ -17,7 +17,8 @@ import org.hsicgpbo.trial.TrialOutcome;
  * @param number its number
  * @param seed of its training
  * @param stage of the strategy that proposed it
- * @param state completed, stopped, the cause of its failure, or running if it has no outcome
+ * @param state completed, stopped or the cause of its failure; without an outcome running if a driver
+ *     trains it, else unfinished
  * @param begun when it was first begun
  * @param ended when its outcome was stored; empty while it has none
  * @param attempts how many runs of the program have begun it
@@ -53,8 +54,11 @@ public record TrialPage(
     String log,
     boolean logTruncated) {
 
-  /** The state of a trial that has no outcome. */
-  static final String RUNNING = "running";
+  /** The state of a trial that a driver trains. */
+  private static final String RUNNING = "running";
+
+  /** The state of one whose driver is gone; the next run begins it again. */
+  private static final String UNFINISHED = "unfinished";
 
   /**
    * One epoch.
@@ -104,12 +108,17 @@ public record TrialPage(
   }
 
   /** That of a trial that has none yet. */
-  static TrialPage of(Trial trial, TrialTimes times, List<Epoch> curve, TrialLogs.Tail log) {
+  static TrialPage of(
+      Trial trial,
+      boolean isRunning,
+      TrialTimes times,
+      List<Epoch> curve,
+      TrialLogs.Tail log) {
     return new TrialPage(
         trial.number(),
         trial.seed(),
         trial.suggestion().stage(),
-        RUNNING,
+        isRunning ? RUNNING : UNFINISHED,
         times.started(),
         Optional.empty(),
         times.attempts(),

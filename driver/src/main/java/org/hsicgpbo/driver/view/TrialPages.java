@@ -44,7 +44,8 @@ public final class TrialPages {
     TrialLogs.Tail log = log(name, number);
     return finished.isPresent()
         ? Optional.of(TrialPage.of(finished.get(), times.get(), curve, log))
-        : unfinished(study, number).map(trial -> TrialPage.of(trial, times.get(), curve, log));
+        : unfinished(study, number)
+            .map(trial -> TrialPage.of(trial, isRunning(study, number), times.get(), curve, log));
   }
 
   private TrialLogs.Tail log(String study, int number) {
@@ -53,6 +54,10 @@ public final class TrialPages {
     } catch (UncheckedIOException e) {
       return new TrialLogs.Tail("The log cannot be read: " + e.getMessage(), false);
     }
+  }
+
+  private static boolean isRunning(StudySnapshot study, int number) {
+    return study.overview().running().stream().anyMatch(trial -> trial.number() == number);
   }
 
   private static Optional<Trial> unfinished(StudySnapshot study, int number) {

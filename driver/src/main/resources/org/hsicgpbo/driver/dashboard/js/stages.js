@@ -61,7 +61,7 @@ const STATES = {
 /** Word and sign of a study's state. */
 export const stateOf = (state) => STATES[state] ?? { text: String(state), mark: '·' };
 
-const OUTCOMES = { completed: '●', stopped: '◐', failed: '✕', running: '▶' };
+const OUTCOMES = { completed: '●', stopped: '◐', failed: '✕', running: '▶', unfinished: '○' };
 
 /** The sign of a trial's outcome. */
 export const signOf = (outcome) => OUTCOMES[outcome] ?? '·';

@@ -3,8 +3,10 @@
 const COLUMNS = ['number', 'state', 'stage', 'error', 'testError', 'flops', 'parameters', 'seconds', 'begunMs', 'endedMs', 'attempts', 'lane'];
 const RANDOM_STAGES = new Set(['warm-up', 'random', 'sobol', 'lhs']);
 
-/** 'completed', 'stopped' or 'failed': every other state is the kind of a failure. */
-export const outcomeOf = (state) => (state === 'completed' || state === 'stopped' || state === 'running' ? state : 'failed');
+const NO_FAILURES = new Set(['completed', 'stopped', 'running', 'unfinished']);
+
+/** 'completed', 'stopped' or 'failed', of a trial without an outcome 'running' or 'unfinished': every other state is the kind of a failure. */
+export const outcomeOf = (state) => (NO_FAILURES.has(state) ? state : 'failed');
 
 export class Trials {
   count = 0;

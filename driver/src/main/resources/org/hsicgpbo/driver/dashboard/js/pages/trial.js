@@ -11,6 +11,8 @@ import { tiles } from '../widgets/answer.js';
 import { apiErrorBox } from './error.js';
 
 const POLL_MS = 2000;
+/** A trial that nobody trains is looked at now and then: the next run may have begun it again. */
+const REST_MS = 10000;
 
 export function trialPage(root, { study, trial: wanted }, { showLive }) {
   const abort = new AbortController();
@@ -34,9 +36,10 @@ export function trialPage(root, { study, trial: wanted }, { showLive }) {
       replace(root, frame(study, wanted, curve));
     }
     const put = (id, ...nodes) => replace(root.querySelector(`#${id}`), nodes);
-    put('outcome', h('span', { class: `badge ${outcome}` }, `${signOf(outcome)} ${trial.state}`));
+    put('outcome', h('span', { class: `badge ${outcome}` }, `${signOf(outcome)} ${outcome === 'unfinished' ? 'not finished' : trial.state}`));
     put('stage', [`stage ${trial.stage}`, `seed ${trial.seed}`, trial.attempts > 1 ? `${trial.attempts} attempts` : null].filter(Boolean).join(' · '));
-    put('reason', trial.reason ? h('p', { class: `reason ${outcome}` }, trial.reason) : null);
+    put('reason', outcome === 'unfinished' ? h('p', { class: 'reason' }, 'It is not finished, and nobody trains it; it begins again with the next run.')
+      : trial.reason ? h('p', { class: `reason ${outcome}` }, trial.reason) : null);
     put('figures', figures(trial));
     put('configuration', configuration(study, trial, best));
     put('log', logOf(trial, outcome));
@@ -67,8 +70,8 @@ export function trialPage(root, { study, trial: wanted }, { showLive }) {
       }
       showLive('reconnecting');
     }
-    if (trial.state === 'running') {
-      timer = setTimeout(load, POLL_MS);
+    if (trial.state === 'running' || trial.state === 'unfinished') {
+      timer = setTimeout(load, trial.state === 'running' ? POLL_MS : REST_MS);
     }
   }
   load();
