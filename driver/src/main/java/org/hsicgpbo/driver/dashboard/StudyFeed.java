@@ -80,9 +80,10 @@ final class StudyFeed {
     if (audience.isEmpty()) {
       overview = ViewJson.bytes(now.overview());
     }
-    reader.send(Events.of(now.count(), "overview", overview));
     // One who has more than there is has seen another study of that name.
     int known = from > now.count() ? 0 : from;
+    // Its trials come after it: whoever is cut off in between asks for them again.
+    reader.send(Events.of(known, "overview", overview));
     if (known < now.count() || known != from) {
       reader.send(Events.of(now.count(), "trials", trials.columns(now, known).plain()));
     }

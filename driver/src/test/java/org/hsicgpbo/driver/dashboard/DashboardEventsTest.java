@@ -162,6 +162,19 @@ class DashboardEventsTest {
   }
 
   @Test
+  void whoeverIsCutOffBeforeTheTrialsGetsThemAtTheNextConnection() throws Exception {
+    site.stored().complete(study, 5);
+    String seen;
+    try (Stream<String> stream = open("/api/studies/night/events?from=2")) {
+      seen = next(stream.iterator(), "overview").id();
+    }
+
+    try (Stream<String> stream = open("/api/studies/night/events?from=2", "Last-Event-ID", seen)) {
+      assertThat(numbers(next(stream.iterator(), "trials").data())).containsExactly(3, 4, 5);
+    }
+  }
+
+  @Test
   void theNumberOfReadersDoesNotChangeHowOftenTheStorageIsRead() throws Exception {
     site.stored().complete(study, 30);
     int threads = Thread.activeCount();

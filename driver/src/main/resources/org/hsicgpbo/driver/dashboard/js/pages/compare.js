@@ -26,6 +26,12 @@ export function comparePage(root, { studies: names }, { showLive }) {
     ]);
   }
 
+  /** Trials between ours and those that came are missing. */
+  async function refetch(model) {
+    model.trials.append(await api.trials(model.name, model.trials.count, abort.signal));
+    redraw.ask();
+  }
+
   async function load() {
     try {
       await Promise.all(models.map(loadOne));
@@ -54,7 +60,12 @@ export function comparePage(root, { studies: names }, { showLive }) {
     for (const model of models.filter((m) => m.overview.state === 'running' || m.overview.state === 'failing').slice(0, 3)) {
       streams.push(follow(() => api.studyEvents(model.name, model.trials.count), {
         overview: (o) => { model.overview = o; redraw.ask(); },
-        trials: (answer) => { model.trials.append(answer); redraw.ask(); },
+        trials: (answer) => {
+          if (!model.trials.append(answer)) {
+            refetch(model).catch(() => undefined);
+          }
+          redraw.ask();
+        },
       }, (state) => {
         model.state = state;
         showLive(models.some((m) => m.state === 'reconnecting') ? 'reconnecting' : 'live');
