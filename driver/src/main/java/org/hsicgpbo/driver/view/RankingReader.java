@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.hsicgpbo.driver.studyfile.StudyFile;
 import org.hsicgpbo.sensitivity.AnalysisPart;
 import org.hsicgpbo.sensitivity.AnalysisSettings;
@@ -28,12 +29,23 @@ public final class RankingReader {
   /** Rungs of the ladder up to the double. */
   private static final int RUNGS = 4;
 
+  private final IntFunction<AnalysisSettings> settings;
   private final Map<Integer, RankingView.Moment> moments = new HashMap<>();
   private @Nullable Key key;
   private @Nullable RankingView latest;
 
   /** What, beside the trials, the figures depend on. */
   private record Key(Goal goal, long seed, CostMeasure cost) {}
+
+  /** A reader that has ranked nothing, with what is usual for samples of each size. */
+  public RankingReader() {
+    this(AnalysisSettings::forSample);
+  }
+
+  /** One with the settings that are given for the size of a sample. */
+  RankingReader(IntFunction<AnalysisSettings> settings) {
+    this.settings = settings;
+  }
 
   /**
    * The ranking, with the same figures as {@code analyze} tells.
@@ -57,7 +69,7 @@ public final class RankingReader {
                 now.goal(),
                 cost,
                 now.seed(),
-                AnalysisSettings.defaults(),
+                settings.apply(sample.size()),
                 EnumSet.of(AnalysisPart.PRECISION))
             .analyze(sample);
     List<RankingView.Moment> history = new ArrayList<>(earlier(now, sample));
@@ -70,15 +82,18 @@ public final class RankingReader {
   }
 
   private List<RankingView.Moment> earlier(Key now, TrialHistory sample) {
-    SensitivityAnalyzer analyzer =
-        new SensitivityAnalyzer(now.goal(), now.cost(), now.seed(), AnalysisSettings.defaults());
     List<RankingView.Moment> history = new ArrayList<>();
     for (int size : earlierSizes(sample.size())) {
       TrialHistory first = new TrialHistory(sample.space(), sample.trials().subList(0, size));
       history.add(
-          moments.computeIfAbsent(size, n -> RankingView.Moment.of(analyzer.analyze(first))));
+          moments.computeIfAbsent(
+              size, n -> RankingView.Moment.of(analyzer(now, n).analyze(first))));
     }
     return history;
+  }
+
+  private SensitivityAnalyzer analyzer(Key now, int size) {
+    return new SensitivityAnalyzer(now.goal(), now.cost(), now.seed(), settings.apply(size));
   }
 
   /**

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -18,6 +20,8 @@ import org.hsicgpbo.sensitivity.Goal;
 import org.hsicgpbo.sensitivity.HsicIndex;
 import org.hsicgpbo.sensitivity.SampleAnalysis;
 import org.hsicgpbo.sensitivity.SampleAnalyzer;
+import org.hsicgpbo.sensitivity.SensitivityAnalyzer;
+import org.hsicgpbo.sensitivity.Significance;
 import org.hsicgpbo.space.UnitPoint;
 import org.hsicgpbo.trial.FinishedTrial;
 import org.hsicgpbo.trial.Suggestion;
@@ -63,6 +67,33 @@ class RankingReaderTest {
                 / analysis.ranking().indices().get(0).hsic(),
             within(1e-12));
     assertThat(first.high()).isGreaterThan(first.r2());
+  }
+
+  @Test
+  void eachSampleIsAnalysedAsIsUsualForItsSize() {
+    AnalysisSettings large = AnalysisSettings.defaults().with(new Significance.Asymptotic());
+    List<Integer> sizes = new ArrayList<>();
+    TrialHistory sample = sample(120);
+
+    RankingView view =
+        new RankingReader(
+                size -> {
+                  sizes.add(size);
+                  return size > 100 ? large : AnalysisSettings.defaults();
+                })
+            .rank(FILE, sample);
+
+    assertThat(sizes)
+        .containsExactlyElementsOf(
+            Stream.concat(Stream.of(120), RankingReader.earlierSizes(120).stream()).toList());
+    assertThat(view.rows())
+        .extracting(RankingView.Row::pValue)
+        .containsExactlyElementsOf(
+            new SensitivityAnalyzer(FILE.goal(), sample.knownCost(), FILE.seed(), large)
+                .analyze(sample).indices().stream().map(HsicIndex::pValue).toList())
+        .isNotEqualTo(
+            new RankingReader()
+                .rank(FILE, sample).rows().stream().map(RankingView.Row::pValue).toList());
   }
 
   @Test
