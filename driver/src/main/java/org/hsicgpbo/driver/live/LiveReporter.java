@@ -129,8 +129,8 @@ public final class LiveReporter implements StudyListener {
 
   private static String words(StudyEnd end) {
     return switch (end) {
-      case BUDGET_SPENT -> "The budget is spent.";
-      case RULE_MET -> "A stopping rule was met.";
+      case BUDGET_SPENT -> DriverReport.BUDGET_SPENT;
+      case RULE_MET -> DriverReport.RULE_MET;
       case STOPPED -> "It was stopped; the same run goes on.";
       case FAILED -> "It failed.";
     };

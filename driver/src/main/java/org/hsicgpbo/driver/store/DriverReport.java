@@ -27,6 +27,12 @@ public record DriverReport(
     Instant begun,
     Instant updated,
     Optional<String> ended) {
+  /** How one ended that has finished all trials of the budget. */
+  public static final String BUDGET_SPENT = "The budget is spent.";
+
+  /** How one ended that has met a stopping rule, among them limits of time. */
+  public static final String RULE_MET = "A stopping rule was met.";
+
   /** Copies the GPUs. */
   public DriverReport {
     gpus = List.copyOf(gpus);

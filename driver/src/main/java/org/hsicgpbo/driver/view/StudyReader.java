@@ -3,9 +3,11 @@ package org.hsicgpbo.driver.view;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.hsicgpbo.driver.store.DriverReport;
 import org.hsicgpbo.driver.store.RunningTrial;
 import org.hsicgpbo.driver.store.StudyArchive;
 import org.hsicgpbo.driver.store.StudyArchive.StoredStudy;
@@ -125,8 +127,8 @@ public final class StudyReader {
   }
 
   /**
-   * Whether nothing is left to be done. Rules that need a Gaussian process or the time of a run are
-   * left out: the first takes long, the second begins anew with each run.
+   * Whether the trials tell that nothing is left to be done. Rules that need a Gaussian process or
+   * the time of a run are left out: the first takes long, the second begins anew with each run.
    */
   private static boolean isAtEnd(StudyFile study, TrialHistory history) {
     StudyFile.StopSettings stop = study.stop();
@@ -188,7 +190,16 @@ public final class StudyReader {
     if (drivers.stream().anyMatch(DriverView::alive)) {
       return tally.failedInARow() >= FAILING ? StudyState.FAILING : StudyState.RUNNING;
     }
-    return now.atEnd() ? StudyState.FINISHED : StudyState.STOPPED;
+    return now.atEnd() || isEndedByRule(drivers) ? StudyState.FINISHED : StudyState.STOPPED;
+  }
+
+  /** Of the rules that cannot be seen from the trials only the last driver knows. */
+  private static boolean isEndedByRule(List<DriverView> drivers) {
+    return drivers.stream()
+        .max(Comparator.comparing(DriverView::updated))
+        .flatMap(DriverView::ended)
+        .filter(DriverReport.RULE_MET::equals)
+        .isPresent();
   }
 
   private Instant updated(StoredStudy stored, List<DriverView> drivers) {

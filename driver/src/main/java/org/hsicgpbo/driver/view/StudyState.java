@@ -9,9 +9,12 @@ public enum StudyState {
   RUNNING,
   /** A driver works on it, and the last trials all failed. */
   FAILING,
-  /** No driver works on it, and it has not reached its end. */
+  /** No driver works on it, and trials are left: the last one broke off, or the budget was raised. */
   STOPPED,
-  /** Its budget is spent, or one of its stopping rules is met, and no driver works on it. */
+  /**
+   * No driver works on it; its budget is spent, or one of its stopping rules, such as a time limit,
+   * has ended it.
+   */
   FINISHED;
 
   /** The name in JSON: running, failing, stopped, finished. */

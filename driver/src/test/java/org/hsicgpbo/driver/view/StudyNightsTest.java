@@ -98,4 +98,26 @@ class StudyNightsTest {
   private FinishedTrial finished(Trial trial) {
     return trial.finish(StoredStudies.completed(trial));
   }
+
+  @Test
+  void aRunThatARuleEndedIsNoneThatBrokeOff() {
+    stored.complete(study, 2);
+    DriverReport night = joined();
+
+    end(night, DriverReport.RULE_MET);
+    assertThat(overview().state()).isEqualTo(StudyState.FINISHED);
+    end(night, "It was stopped; the same run goes on.");
+    assertThat(overview().state()).isEqualTo(StudyState.STOPPED);
+  }
+
+  @Test
+  void aBudgetThatWasRaisedSinceIsNotUsed() {
+    stored.complete(study, 8);
+    end(joined(), DriverReport.BUDGET_SPENT);
+    assertThat(overview().state()).isEqualTo(StudyState.FINISHED);
+
+    stored.archive().update(StoredStudies.file("night", 12));
+
+    assertThat(overview().state()).isEqualTo(StudyState.STOPPED);
+  }
 }

@@ -22,9 +22,7 @@ export class RunningTable {
     const running = overview.running ?? [];
     this.table.hidden = running.length === 0;
     this.empty.hidden = running.length > 0;
-    setText(this.empty, overview.state === 'finished' ? 'Nothing runs: the budget is used.'
-      : overview.state === 'stopped' ? 'Nothing runs. ./hsic-gpbo run with the same study file goes on where it stopped.'
-      : 'Nothing runs at this moment.');
+    setText(this.empty, whyNothingRuns(overview));
     const seen = new Set(running.map((t) => t.number));
     for (const [number_, row] of this.#rows) {
       if (!seen.has(number_)) {
@@ -74,6 +72,18 @@ export class RunningTable {
     const losses = row.curve.map((e) => e.loss);
     replace(row.cells.curve, sparkline(thinned(losses, 60), { label: `Training loss of trial ${number_} so far`, log: losses.every((v) => v === null || v > 0), width: 96, height: 20 }));
   }
+}
+
+function whyNothingRuns({ state, finished, budget, drivers = [] }) {
+  if (state !== 'finished' && state !== 'stopped') {
+    return 'Nothing runs at this moment.';
+  }
+  if (finished >= budget) {
+    return 'Nothing runs: the budget is used.';
+  }
+  const last = drivers.reduce((a, b) => (a && new Date(a.updated) > new Date(b.updated) ? a : b), null);
+  const how = last?.ended ?? (state === 'finished' ? 'A stopping rule is met.' : '');
+  return ['Nothing runs.', how, state === 'stopped' ? './hsic-gpbo run with the same study file goes on where it stopped.' : ''].filter(Boolean).join(' ');
 }
 
 /** Failures by cause, each with a link to a trial. */
