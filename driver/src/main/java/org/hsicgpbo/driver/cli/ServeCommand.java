@@ -56,7 +56,8 @@ final class ServeCommand implements Callable<Integer> {
     Main program = Objects.requireNonNull(main);
     DashboardStart.Wish wish =
         new DashboardStart.Wish(host, Optional.ofNullable(port), Optional.ofNullable(tokenFile));
-    try (StudyArchive archive = Storage.openExisting(program);
+    // A storage that is missing is made: studies appear on the page as they are begun.
+    try (StudyArchive archive = Storage.open(program);
         Dashboard dashboard = DashboardStart.start(wish, program, archive)) {
       PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
       out.printf(

@@ -83,6 +83,33 @@ class DashboardIT {
   }
 
   @Test
+  void studiesAppearInAStorageThatWasServedBeforeItsFirstRun() throws Exception {
+    Path study = Files.writeString(folder.resolve("watched.yaml"), STUDY);
+    Files.createFile(folder.resolve("go"));
+    Path storage = folder.resolve("new").resolve("s.db");
+    DriverProcess serve =
+        DriverProcess.start(folder, "serve", "--storage", storage.toString(), "--port", "0");
+    try {
+      String address =
+          waitFor(
+              () -> {
+                assertThat(serve.isAlive()).as(serve.errSoFar()).isTrue();
+                return address(serve.outSoFar());
+              });
+      assertThat(json(address + "api/studies").path("studies")).isEmpty();
+
+      DriverProcess.Result run =
+          DriverProcess.run(folder, "run", study.toString(), "--storage", storage.toString());
+
+      assertThat(run.exitCode()).as(run.err()).isZero();
+      waitFor(() -> json(address + "api/studies").path("studies").isEmpty() ? null : true);
+    } finally {
+      serve.interrupt();
+    }
+    assertThat(serve.await().exitCode()).isEqualTo(130);
+  }
+
+  @Test
   void otherCommandsDoNotLoadTheServer() throws Exception {
     Path classes = folder.resolve("classes.txt");
     Path study = Files.writeString(folder.resolve("watched.yaml"), STUDY);
