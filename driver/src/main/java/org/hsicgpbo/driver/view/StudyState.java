@@ -9,7 +9,9 @@ public enum StudyState {
   RUNNING,
   /** A driver works on it, and the last trials all failed. */
   FAILING,
-  /** No driver works on it, and trials are left: the last one broke off, or the budget was raised. */
+  /**
+   * No driver works on it, and trials are left: the last one broke off, or the budget was raised.
+   */
   STOPPED,
   /**
    * No driver works on it; its budget is spent, or one of its stopping rules, such as a time limit,

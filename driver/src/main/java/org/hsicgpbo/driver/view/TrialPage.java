@@ -17,8 +17,8 @@ import org.hsicgpbo.trial.TrialOutcome;
  * @param number its number
  * @param seed of its training
  * @param stage of the strategy that proposed it
- * @param state completed, stopped or the cause of its failure; without an outcome running if a driver
- *     trains it, else unfinished
+ * @param state completed, stopped or the cause of its failure; without an outcome running if a
+ *     driver trains it, else unfinished
  * @param begun when it was first begun
  * @param ended when its outcome was stored; empty while it has none
  * @param attempts how many runs of the program have begun it
@@ -109,11 +109,7 @@ public record TrialPage(
 
   /** That of a trial that has none yet. */
   static TrialPage of(
-      Trial trial,
-      boolean isRunning,
-      TrialTimes times,
-      List<Epoch> curve,
-      TrialLogs.Tail log) {
+      Trial trial, boolean isRunning, TrialTimes times, List<Epoch> curve, TrialLogs.Tail log) {
     return new TrialPage(
         trial.number(),
         trial.seed(),

@@ -49,8 +49,7 @@ class StudyNightsTest {
   private DriverReport joined() {
     stored.archive().join("night");
     Instant now = stored.clock().instant();
-    DriverReport report =
-        new DriverReport("h/1", "h", 1, 2, List.of(), now, now, Optional.empty());
+    DriverReport report = new DriverReport("h/1", "h", 1, 2, List.of(), now, now, Optional.empty());
     stored.archive().tell("night", report, List.of());
     return report;
   }
@@ -85,7 +84,10 @@ class StudyNightsTest {
   @Test
   void trialsThatWereTrainedElsewhereSayNothingAboutThePace() {
     List<FinishedTrial> taken =
-        IntStream.rangeClosed(1, 3).mapToObj(n -> StoredStudies.trial(study, n)).map(this::finished).toList();
+        IntStream.rangeClosed(1, 3)
+            .mapToObj(n -> StoredStudies.trial(study, n))
+            .map(this::finished)
+            .toList();
     stored.archive().take("night", taken);
     DriverReport unused = joined();
     assertThat(overview().remainingSeconds()).isNaN();
