@@ -53,7 +53,7 @@ public record StudyOverview(
     double remainingSeconds,
     double trainedSeconds,
     Optional<Network> best,
-    Optional<Network> recommended,
+    Optional<Recommendation> recommended,
     Optional<String> stage,
     List<String> stages,
     List<Failure> failures,

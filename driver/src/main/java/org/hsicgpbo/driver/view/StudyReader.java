@@ -15,7 +15,6 @@ import org.hsicgpbo.driver.store.TrialTimes;
 import org.hsicgpbo.driver.studyfile.StudyFile;
 import org.hsicgpbo.driver.studyfile.StudyFileException;
 import org.hsicgpbo.driver.studyfile.StudyFileReader;
-import org.hsicgpbo.driver.view.StudyOverview.Network;
 import org.hsicgpbo.study.StoppingRule;
 import org.hsicgpbo.trial.FinishedTrial;
 import org.hsicgpbo.trial.TrialHistory;
@@ -42,7 +41,7 @@ public final class StudyReader {
 
   /** What depends on finished trials and study file alone, made once for as many. */
   private record Told(
-      TrialHistory history, List<TrialRow> rows, Optional<Network> recommended, boolean atEnd) {}
+      TrialHistory history, List<TrialRow> rows, Optional<Recommendation> recommended, boolean atEnd) {}
 
   /**
    * A reader that has read nothing yet.
@@ -122,7 +121,7 @@ public final class StudyReader {
     return new Told(
         history,
         List.copyOf(rows),
-        study.tradeOff().recommend(history).map(Network::of),
+        Recommendation.of(study.tradeOff(), history),
         isAtEnd(study, history));
   }
 

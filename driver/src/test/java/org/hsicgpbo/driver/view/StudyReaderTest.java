@@ -18,6 +18,8 @@ import org.hsicgpbo.driver.store.RunningTrial;
 import org.hsicgpbo.driver.store.StudyArchive.StoredStudy;
 import org.hsicgpbo.trial.Cost;
 import org.hsicgpbo.trial.FailureKind;
+import org.hsicgpbo.trial.Replicates;
+import org.hsicgpbo.trial.Suggestion;
 import org.hsicgpbo.trial.Trial;
 import org.hsicgpbo.trial.TrialOutcome;
 import org.junit.jupiter.api.AfterEach;
@@ -120,6 +122,49 @@ class StudyReaderTest {
     assertThat(columns.state()).endsWith("diverged", "timed-out", "diverged", "stopped");
     assertThat(columns.error()[4]).isNaN();
     assertThat(columns.error()[7]).as("the last one of a stopped training").isEqualTo(0.7);
+  }
+
+  @Test
+  void aNetworkThatWasTrainedAgainIsStillTheSame() {
+    train(1, "random", 0.5);
+    train(2, "random", 0.01);
+    train(2, Replicates.CONFIRMING_STAGE, 0.03);
+    train(2, Replicates.CONFIRMING_STAGE, 0.026);
+
+    StudyOverview overview = read().overview();
+
+    assertThat(overview.best().orElseThrow().trial()).isEqualTo(2);
+    Recommendation recommended = overview.recommended().orElseThrow();
+    assertThat(recommended.trial()).as("the one nearest to the mean").isEqualTo(4);
+    assertThat(recommended.sameAsBest()).isTrue();
+    assertThat(recommended.trainings()).isEqualTo(3);
+    assertThat(recommended.meanError()).isCloseTo(0.022, within(1e-12));
+  }
+
+  @Test
+  void aNetworkOfOneLuckyTrainingIsToldApartFromTheRecommendedOne() {
+    train(1, "random", 0.01);
+    train(2, "random", 0.03);
+    train(2, Replicates.CONFIRMING_STAGE, 0.05);
+    train(3, "random", 0.06);
+    train(3, Replicates.CONFIRMING_STAGE, 0.07);
+
+    StudyOverview overview = read().overview();
+
+    assertThat(overview.best().orElseThrow().trial()).isEqualTo(1);
+    Recommendation recommended = overview.recommended().orElseThrow();
+    assertThat(recommended.sameAsBest()).isFalse();
+    assertThat(recommended.trainings()).isEqualTo(2);
+    assertThat(recommended.meanError()).isCloseTo(0.04, within(1e-12));
+  }
+
+  /** Stores a training of one of some configurations. */
+  private void train(int configuration, String stage, double error) {
+    Suggestion drawn = StoredStudies.trial(study, configuration).suggestion();
+    int number = study.trials().finished().size() + 1;
+    Trial trial =
+        new Trial(number, number, new Suggestion(drawn.point(), drawn.configuration(), stage));
+    stored.end(study, trial, TrialOutcome.Completed.of(error, new Cost(10, 5, 2)));
   }
 
   @Test

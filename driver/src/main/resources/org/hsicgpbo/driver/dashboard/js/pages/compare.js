@@ -95,7 +95,7 @@ function tableOf(models) {
       h('th', { scope: 'row', class: 'left' }, h('a', { href: toStudy(name) }, name)),
       h('td', { class: 'left' }, badge(o.state)), h('td', { class: 'left' }, o.strategy), h('td', { class: 'n' }, String(o.seed)),
       h('td', { class: 'n' }, `${count(o.finished)} of ${count(o.budget)}`), h('td', { class: 'n' }, count(o.failed)),
-      h('td', { class: 'n' }, strong(number(o.best?.error), o.best?.error === lowest)), h('td', { class: 'n' }, number(o.recommended?.error)),
+      h('td', { class: 'n' }, strong(number(o.best?.error), o.best?.error === lowest)), h('td', { class: 'n' }, number(o.recommended?.meanError)),
       h('td', { class: 'n' }, strong(flops(o.recommended?.flops), o.recommended?.flops === cheapest)),
       h('td', { class: 'n' }, o.recommended ? factor(o.recommended.flops / cheapest) : '–'),
       h('td', { class: 'n' }, count(o.recommended?.parameters)), h('td', { class: 'n' }, duration(o.trainedSeconds))))));

@@ -68,7 +68,7 @@ export function studiesPage(root, route, { showLive }) {
         }
         progress.update(next);
         setText(cells.best, number(next.best?.error));
-        setText(cells.recommended, next.recommended ? `${number(next.recommended.error)} · ${flops(next.recommended.flops)}` : '–');
+        setText(cells.recommended, next.recommended ? `${number(next.recommended.meanError)} · ${flops(next.recommended.flops)}` : '–');
         cells.updated.title = moment(next.updated);
         setText(cells.updated, ago(next.updated));
         if (wanted) {

@@ -55,8 +55,8 @@ export function trialPage(root, { study, trial: wanted }, { showLive }) {
       trial = await api.trial(study, wanted, abort.signal);
       if (!best) {
         const overview = await api.overview(study, abort.signal);
-        const other = overview.recommended?.trial ?? overview.best?.trial;
-        best = other === undefined || other === trial.number ? null : await api.trial(study, other, abort.signal);
+        const other = overview.recommended ?? overview.best;
+        best = !other || other.trial === trial.number ? null : { ...await api.trial(study, other.trial, abort.signal), role: overview.recommended ? 'recommended' : 'lowest error' };
       }
       build();
       showLive(trial.state === 'running' ? 'live' : null);
@@ -118,7 +118,7 @@ function configuration(study, trial, best) {
   const cell = (of, name) => (has(of, name) ? value(of[name]) : h('span', { class: 'quiet' }, 'not active'));
   const differs = (name) => best && JSON.stringify(trial.configuration[name]) !== JSON.stringify(best.configuration[name]);
   return h('div', { class: 'scroll' }, h('table', { class: 'configuration' },
-    h('thead', {}, h('tr', {}, h('th', { scope: 'col', class: 'left' }, 'hyperparameter'), h('th', { scope: 'col', class: 'n' }, 'this trial'), best ? h('th', { scope: 'col', class: 'n' }, h('a', { href: toTrial(study, best.number) }, `trial ${best.number}, recommended`)) : null)),
+    h('thead', {}, h('tr', {}, h('th', { scope: 'col', class: 'left' }, 'hyperparameter'), h('th', { scope: 'col', class: 'n' }, 'this trial'), best ? h('th', { scope: 'col', class: 'n' }, h('a', { href: toTrial(study, best.number) }, `trial ${best.number}, ${best.role}`)) : null)),
     h('tbody', {}, names.map((name) => h('tr', { class: differs(name) ? 'differs' : '' }, h('th', { scope: 'row', class: 'left' }, name), h('td', { class: 'n' }, cell(trial.configuration, name)), best ? h('td', { class: 'n' }, differs(name) ? '≠ ' : '', cell(best.configuration, name)) : null)))));
 }
 

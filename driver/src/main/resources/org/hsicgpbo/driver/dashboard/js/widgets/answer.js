@@ -13,6 +13,18 @@ export function badge(state) {
 
 const trialLink = (study, number_) => h('a', { href: toTrial(study, number_) }, `trial\u00a0${number_}`);
 
+/**
+ * Which network is recommended. Trained several times, it is worth their mean, and its typical training may be another
+ * trial than that of the lowest error without being another network.
+ */
+function recommendation(name, { trial, error, meanError, trainings, flops: cost, sameAsBest }) {
+  const mean = trainings > 1 ? [h('b', {}, number(meanError)), ` in the mean of ${plural(trainings, 'training')}`] : [];
+  if (sameAsBest) {
+    return ['That network is also the recommended one', ...(trainings > 1 ? [': ', ...mean] : [])];
+  }
+  return ['Recommended is ', trialLink(name, trial), ': error ', ...(trainings > 1 ? mean : [h('b', {}, number(error))]), ' for ', h('b', {}, flops(cost))];
+}
+
 /** The answer so far: nodes of one or two sentences. `median` is the median FLOPs of the random networks, or null. */
 export function answer({ name, overview, trials }) {
   const { best, recommended, budget, failed, finished, runningCount, state } = overview;
@@ -30,12 +42,10 @@ export function answer({ name, overview, trials }) {
   if (!recommended) {
     return parts;
   }
-  parts.push(recommended.trial === best.trial
-    ? 'It is also the recommended network'
-    : ['Recommended is ', trialLink(name, recommended.trial), ': error ', h('b', {}, number(recommended.error)), ' for ', h('b', {}, flops(recommended.flops))]);
+  parts.push(...recommendation(name, recommended));
   if (median > 0 && recommended.flops > 0) {
     const ratio = median / recommended.flops;
-    parts.push(ratio >= 1 ? [recommended.trial === best.trial ? ': ' : ', ', h('b', {}, `${factor(ratio)} cheaper`), ' than the median random network'] : `, ${factor(1 / ratio)} the cost of the median random network`);
+    parts.push(ratio >= 1 ? [recommended.sameAsBest ? '; it is ' : ', ', h('b', {}, `${factor(ratio)} cheaper`), ' than the median random network'] : `, ${factor(1 / ratio)} the cost of the median random network`);
   }
   parts.push('.');
   return parts;
