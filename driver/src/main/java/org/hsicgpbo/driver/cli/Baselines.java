@@ -1,9 +1,7 @@
 package org.hsicgpbo.driver.cli;
 
-import java.util.Optional;
 import org.hsicgpbo.driver.studyfile.StudyFile;
 import org.hsicgpbo.driver.studyfile.StudyFile.StrategySettings;
-import org.hsicgpbo.search.GpboStrategy;
 import org.hsicgpbo.search.RandomSearchStrategy;
 import org.hsicgpbo.search.SearchStrategy;
 import org.hsicgpbo.search.TurboStrategy;
@@ -38,29 +36,5 @@ final class Baselines {
     return settings instanceof StrategySettings.CmaEs
         ? new CmaEsStrategy(space, seed)
         : new RandomSearchStrategy(space, seed);
-  }
-
-  /** The stage from whose trials hyperparameters are ranked. */
-  static String rankedStage(StrategySettings settings) {
-    return sampleStage(settings).orElse(GpboStrategy.WARM_UP);
-  }
-
-  /**
-   * The stage whose trials are spread evenly over the space and so can be ranked, where it is not a
-   * warm-up. CMA-ES has no such stage.
-   */
-  static Optional<String> sampleStage(StrategySettings settings) {
-    if (settings instanceof StrategySettings.Random) {
-      return Optional.of(RandomSearchStrategy.STAGE);
-    }
-    if (settings instanceof StrategySettings.Sobol) {
-      return Optional.of(SobolStrategy.STAGE);
-    }
-    if (settings instanceof StrategySettings.Turbo) {
-      return Optional.of(TurboStrategy.RANDOM);
-    }
-    return settings instanceof StrategySettings.LatinHypercube
-        ? Optional.of(LatinHypercubeStrategy.STAGE)
-        : Optional.empty();
   }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.hsicgpbo.driver.store.StudyArchive;
 import org.hsicgpbo.driver.store.StudyArchive.StoredStudy;
+import org.hsicgpbo.driver.studyfile.SampleStage;
 import org.hsicgpbo.driver.studyfile.StudyFile;
 import org.hsicgpbo.driver.studyfile.StudyFileReader;
 import org.hsicgpbo.driver.triallog.TrialLog;
@@ -90,7 +91,7 @@ final class ImportCommand implements Callable<Integer> {
     err.flush();
     List<FinishedTrial> logged =
         drawnAtRandom
-            ? LoggedTrials.ofStage(read.history().trials(), Baselines.rankedStage(file.strategy()))
+            ? LoggedTrials.ofStage(read.history().trials(), SampleStage.of(file.strategy()))
             : read.history().trials();
     try (StudyArchive archive = Storage.open(main())) {
       StoredStudy stored = Resumption.beginOrGoOn(archive, file, main().storage(), err);

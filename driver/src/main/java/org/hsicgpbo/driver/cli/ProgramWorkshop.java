@@ -42,6 +42,7 @@ import org.hsicgpbo.driver.report.TrialsCsv;
 import org.hsicgpbo.driver.store.StorageAddress;
 import org.hsicgpbo.driver.store.StudyArchive;
 import org.hsicgpbo.driver.studyfile.ProblemCheck;
+import org.hsicgpbo.driver.studyfile.SampleStage;
 import org.hsicgpbo.driver.studyfile.StudyFile;
 import org.hsicgpbo.driver.terminal.ComparisonBar;
 import org.hsicgpbo.driver.terminal.ComparisonLines;
@@ -320,7 +321,7 @@ final class ProgramWorkshop implements Workshop {
 
   @Override
   public TrialHistory sample(StudyFile study, TrialHistory history) {
-    return history.ofStage(Baselines.rankedStage(study.strategy()));
+    return history.ofStage(SampleStage.of(study.strategy()));
   }
 
   @Override

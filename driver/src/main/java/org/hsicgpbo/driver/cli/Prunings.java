@@ -2,6 +2,7 @@ package org.hsicgpbo.driver.cli;
 
 import java.util.Optional;
 import org.hsicgpbo.driver.studyfile.PruningSettings;
+import org.hsicgpbo.driver.studyfile.SampleStage;
 import org.hsicgpbo.driver.studyfile.StudyFile;
 import org.hsicgpbo.driver.studyfile.StudyFile.StrategySettings;
 import org.hsicgpbo.sensitivity.Goal;
@@ -14,7 +15,7 @@ final class Prunings {
 
   /** Empty if the file asks for none. */
   static Optional<Pruning> of(StudyFile file) {
-    String sampleStage = Baselines.rankedStage(file.strategy());
+    String sampleStage = SampleStage.of(file.strategy());
     return file.pruning()
         .map(
             settings ->

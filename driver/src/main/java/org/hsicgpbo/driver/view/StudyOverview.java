@@ -13,6 +13,7 @@ import org.hsicgpbo.trial.FinishedTrial;
  * @param name its name
  * @param problem the type of its problem
  * @param strategy the type of its strategy
+ * @param sampleStage the stage whose trials are drawn at random and ranked; it may have none
  * @param seed its seed
  * @param goal which trials count as good
  * @param begun when it was first begun
@@ -39,6 +40,7 @@ public record StudyOverview(
     String name,
     String problem,
     String strategy,
+    String sampleStage,
     long seed,
     Aim goal,
     Instant begun,

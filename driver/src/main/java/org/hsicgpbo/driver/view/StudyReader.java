@@ -12,6 +12,7 @@ import org.hsicgpbo.driver.store.RunningTrial;
 import org.hsicgpbo.driver.store.StudyArchive;
 import org.hsicgpbo.driver.store.StudyArchive.StoredStudy;
 import org.hsicgpbo.driver.store.TrialTimes;
+import org.hsicgpbo.driver.studyfile.SampleStage;
 import org.hsicgpbo.driver.studyfile.StudyFile;
 import org.hsicgpbo.driver.studyfile.StudyFileException;
 import org.hsicgpbo.driver.studyfile.StudyFileReader;
@@ -153,6 +154,7 @@ public final class StudyReader {
         stored.name(),
         study.problem().type(),
         study.strategy().type(),
+        SampleStage.of(study.strategy()),
         study.seed(),
         Views.aim(study.goal()),
         stored.begun(),

@@ -3,13 +3,10 @@
 
 const CROSS = 'path://M-5,-3.6 L-3.6,-5 L0,-1.4 L3.6,-5 L5,-3.6 L1.4,0 L5,3.6 L3.6,5 L0,1.4 L-3.6,5 L-5,3.6 L-1.4,0 Z';
 const STAR = 'path://M0,-5.4 L1.6,-1.9 L5.3,-1.6 L2.4,0.8 L3.4,4.6 L0,2.5 L-3.4,4.6 L-2.4,0.8 L-5.3,-1.6 L-1.6,-1.9 Z';
-const RING = 'circle';
+
+const RANDOM = { colour: 'mute', symbol: 'circle', size: 6 };
 
 const KNOWN = {
-  'warm-up': { colour: 'mute', symbol: RING, size: 6 },
-  random: { colour: 'mute', symbol: RING, size: 6 },
-  sobol: { colour: 'mute', symbol: RING, size: 6 },
-  lhs: { colour: 'mute', symbol: RING, size: 6 },
   optimize: { colour: 's1', symbol: 'triangle', size: 8 },
   'fine-tune': { colour: 's2', symbol: 'diamond', size: 9 },
   're-open': { colour: 's3', symbol: 'rect', size: 6.5 },
@@ -22,13 +19,16 @@ const OTHERS = [
   { colour: 's8', symbol: 'arrow', size: 8 },
 ];
 
-/** The look of a stage; stages that we do not know take the next of four. */
-export function lookOf(stage, all) {
+/** The look of a stage, `sample` being the one that is drawn at random; stages that we do not know take the next of four. */
+export function lookOf(stage, all, sample) {
+  if (stage === sample) {
+    return RANDOM;
+  }
   const own = Object.hasOwn(KNOWN, stage) ? KNOWN[stage] : null;
   if (own) {
     return own;
   }
-  const unknown = all.filter((s) => !Object.hasOwn(KNOWN, s));
+  const unknown = all.filter((s) => s !== sample && !Object.hasOwn(KNOWN, s));
   return OTHERS[Math.max(0, unknown.indexOf(stage)) % OTHERS.length];
 }
 

@@ -1,7 +1,6 @@
 // The finished trials of a study, in columns, in the order of their end.
 
 const COLUMNS = ['number', 'state', 'stage', 'error', 'testError', 'flops', 'parameters', 'seconds', 'begunMs', 'endedMs', 'attempts', 'lane'];
-const RANDOM_STAGES = new Set(['warm-up', 'random', 'sobol', 'lhs']);
 
 const NO_FAILURES = new Set(['completed', 'stopped', 'running', 'unfinished']);
 
@@ -91,9 +90,14 @@ export class Trials {
     });
   }
 
-  /** The places that were drawn at random: those of the warm-up, or of a strategy that does nothing else. */
-  random() {
-    return this.completed().filter((i) => RANDOM_STAGES.has(this.stage[i]));
+  /** Places of the completed trials of a stage. */
+  ofStage(stage) {
+    return this.completed().filter((i) => this.stage[i] === stage);
+  }
+
+  /** How many trials failed. */
+  failures() {
+    return this.state.filter((state) => outcomeOf(state) === 'failed').length;
   }
 
   /** Median of a column over some places; null where nothing is known. */
@@ -101,12 +105,6 @@ export class Trials {
     const sorted = places.map((i) => this[column][i]).filter((v) => v !== null).sort((a, b) => a - b);
     const middle = sorted.length >> 1;
     return sorted.length === 0 ? null : sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-  }
-
-  /** The error that the best share of the completed trials reaches or falls below; null without trials. */
-  goodBelow(quantile) {
-    const sorted = this.completed().map((i) => this.error[i]).sort((a, b) => a - b);
-    return sorted.length === 0 ? null : sorted[Math.max(0, Math.ceil(sorted.length * quantile) - 1)];
   }
 
   /** Stages in the order of their first trial. */

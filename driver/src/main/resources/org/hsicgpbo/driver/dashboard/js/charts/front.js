@@ -38,7 +38,7 @@ function build(chart, { trials, selection, overview }, c, size) {
   }
   const front = trials.front().filter((i) => trials.flops[i] > 0 && trials.error[i] > 0).map((i) => [trials.flops[i], trials.error[i], i]);
   const recommended = trials.places.get(overview?.recommended?.trial);
-  const median = trials.median('flops', trials.random());
+  const median = trials.median('flops', trials.ofStage(overview?.sampleStage));
   chart.describe(`Error against FLOPs; ${front.length} networks on the front`
     + (overview?.recommended ? `; recommended is trial ${overview.recommended.trial} with error ${number(overview.recommended.error)} and ${flops(overview.recommended.flops)}` : ''));
   const names = [...stages, 'front', ...(recommended === undefined ? [] : ['recommended'])];
@@ -52,7 +52,7 @@ function build(chart, { trials, selection, overview }, c, size) {
     series: [
       unselected(c, others),
       ...stages.map((stage) => {
-        const look = lookOf(stage, stages);
+        const look = lookOf(stage, stages, overview?.sampleStage);
         return {
           id: `stage-${stage}`, name: stage, type: 'scatter', data: groups.get(stage), ...points(look, c[look.colour], usable.length), cursor: 'pointer', emphasis: { scale: 1.4 },
         };

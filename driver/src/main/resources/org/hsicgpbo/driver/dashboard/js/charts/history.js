@@ -119,7 +119,7 @@ function build(chart, { trials, selection, overview }, c, size) {
     dataZoom: [wheel({ id: 'wheel', xAxisIndex: [0, 1] }), slider(c, { id: 'slider', xAxisIndex: [0, 1], left, right: 24, ...(chart.last === null ? {} : chart.range(trials.count)) })],
     series: [
       unselected(c, others),
-      ...stages.map((stage) => scatter(stage, lookOf(stage, stages), groups.get(stage))),
+      ...stages.map((stage) => scatter(stage, lookOf(stage, stages, overview?.sampleStage), groups.get(stage))),
       ...(stopped.length ? [scatter('stopped early', STOPPED, stopped)] : []),
       ...(failures ? [scatter('failed', FAILED, failed, { xAxisIndex: 1, yAxisIndex: 1 })] : []),
       {

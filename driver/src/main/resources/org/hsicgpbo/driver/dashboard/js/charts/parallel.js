@@ -3,10 +3,11 @@
 
 import { Chart, FONT, axis, legend, lineItem, logTicks, tooltip } from './chart.js';
 import { flops, flopsTick, number, plural, tick } from '../format.js';
+import { goalName, reaches } from '../goal.js';
 import { outcomeOf } from '../trials.js';
 import { describe } from './history.js';
 
-/** So many of the lines that are not among the best are drawn; more are a grey wall, and slow. */
+/** So many of the lines that do not reach the goal are drawn; more are a grey wall, and slow. */
 const MOST_OTHERS = 1200;
 const MOST_FAILED = 150;
 const NARROW = 640;
@@ -96,15 +97,14 @@ function build(chart, { trials, selection, overview }, c, size) {
   const dimensions = dimensionsOf({ trials, overview });
   chart.dimensions = dimensions;
   const coordinates = dimensions.map((d) => coordinateOf(d, trials));
-  const quantile = overview?.goal?.quantile ?? 0.1;
-  const goodBelow = trials.goodBelow(quantile);
+  const good = reaches(overview.goal, trials);
   const groups = { good: [], others: [], failed: [] };
   for (let place = 0; place < trials.count; place++) {
     if (selection && !selection.has(place)) {
       continue;
     }
     const outcome = outcomeOf(trials.state[place]);
-    groups[outcome === 'failed' ? 'failed' : outcome === 'completed' && trials.error[place] <= goodBelow ? 'good' : 'others'].push(place);
+    groups[outcome === 'failed' ? 'failed' : outcome === 'completed' && good(place) ? 'good' : 'others'].push(place);
   }
   const rows = (places) => places.map((place) => ({ value: coordinates.map((at) => at(place)), place }));
   const vertical = size.width < NARROW;
@@ -112,7 +112,7 @@ function build(chart, { trials, selection, overview }, c, size) {
   chart.setHeight(height);
   const place = vertical ? { vertical, left: 16, right: 28, top: 62, bottom: 38 } : { vertical, left: 52, right: 60, top: 76, bottom: 28 };
   chart.describe(`Parallel coordinates of ${plural(trials.count, 'trial')} over ${dimensions.map((d) => d.name).join(', ')}. The filter of the table of trials selects without a mouse.`);
-  const goodName = `best ${Math.round(quantile * 100)} %`;
+  const goodName = goalName(overview.goal);
   const series = (id, name, places, style, z) => ({
     id, name, type: 'parallel', data: rows(places), lineStyle: style, itemStyle: { color: style.color }, z, progressive: 0, smooth: false,
     inactiveOpacity: 0.03, activeOpacity: style.opacity, emphasis: { lineStyle: { width: 3, opacity: 1 } },

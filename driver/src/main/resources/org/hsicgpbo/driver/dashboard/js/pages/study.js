@@ -5,6 +5,7 @@ import { Trials } from '../trials.js';
 import { atMostEvery, follow } from '../live.js';
 import { card, h, replace, segmented, setText } from '../dom.js';
 import { plural } from '../format.js';
+import { goalName, question } from '../goal.js';
 import { HistoryChart } from '../charts/history.js';
 import { FrontChart } from '../charts/front.js';
 import { ParallelChart, describeMarks } from '../charts/parallel.js';
@@ -174,7 +175,7 @@ function studyView(root, model, fetchFile) {
         segmented('Trials shown', [['all', 'All'], ['100', 'Last 100']], 'all', (v) => history.showLast(v === 'all' ? null : Number(v))),
         segmented('Scale of the error', [['auto', 'Auto'], ['log', 'Log'], ['linear', 'Linear']], 'auto', (v) => history.setScale(v === 'auto' ? null : v))] }, history.element),
       card('Error against cost', { id: 'front', span: 5 }, front.element),
-      card('What decides whether a network is among the best', { id: 'ranking', span: 7 }, ranking.element),
+      card(question(model.overview.goal), { id: 'ranking', span: 7 }, ranking.element),
       card('How the ranking sharpens', { id: 'sharpening', span: 5, note: 'R² at growing samples; filled points are significant.' }, sharpening.element),
       card('Parallel coordinates', { id: 'parallel', span: 12, note: 'Drag along an axis to select trials in all charts and in the table; click the axis to take the mark away.' }, parallel.element),
       card('Workers', { id: 'workers', span: 12 }, drivers.element, timeline.element),
@@ -242,7 +243,7 @@ function refreshTiles(place, fresh) {
   }
 }
 
-const about = (o) => [o.problem, o.strategy, `seed ${o.seed}`, o.goal ? `goal: the ${o.goal.side} ${Math.round(o.goal.quantile * 100)} %` : null].filter(Boolean).join(' · ');
+const about = (o) => [o.problem, o.strategy, `seed ${o.seed}`, `goal: ${goalName(o.goal)}`].join(' · ');
 
 function sectionNavigation() {
   return h('nav', { class: 'sections', 'aria-label': 'Sections' }, SECTIONS.map(([id, text]) => h('button', {

@@ -36,7 +36,7 @@ export function answer({ name, overview, trials }) {
     }
     return [`None of ${plural(finished, 'trial')} has an error: ${count(failed)} failed. Their causes are listed below.`];
   }
-  const median = trials.median('flops', trials.random());
+  const median = trials.median('flops', trials.ofStage(overview.sampleStage));
   const ended = state === 'finished' || finished >= budget;
   const parts = [state === 'failing' ? [h('b', { class: 'alarm' }, 'The last trials all failed'), '; their causes are listed below. '] : '', `The lowest error ${ended ? 'is' : 'so far is'} `, h('b', {}, number(best.error)), ' (', trialLink(name, best.trial), `, ${best.stage}, ${flops(best.flops)}). `];
   if (!recommended) {
@@ -95,7 +95,7 @@ export function tiles(entries) {
 
 export function studyTiles({ overview: o, trials }) {
   const ok = o.finished - o.failed - o.stopped;
-  const random = trials.random();
+  const random = trials.ofStage(o.sampleStage);
   const median = trials.median('error', random);
   return tiles([
     ['lowest error', number(o.best?.error), o.best && median > o.best.error ? `random median ${number(median)}` : null],

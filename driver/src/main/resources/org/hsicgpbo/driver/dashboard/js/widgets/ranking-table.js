@@ -1,4 +1,4 @@
-// The ranking as bars with intervals: what decides whether a network is among the best, and how sure that is.
+// The ranking as bars with intervals: what decides whether a network reaches the goal, and how sure that is.
 
 import { h, replace, setText, svg } from '../dom.js';
 import { number, plural, pValue } from '../format.js';
