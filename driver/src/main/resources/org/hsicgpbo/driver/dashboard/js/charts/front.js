@@ -1,4 +1,4 @@
-// Error against cost, both logarithmic: the front of networks that no other beats in both, and the recommended one.
+// Error against cost, logarithmic where all errors are positive: the front of networks that no other beats in both, and the recommended one.
 
 import { Chart, legend, legendHeight, lineItem, points, tooltip, unselected, valueAxis } from './chart.js';
 import { RECOMMENDED, lookOf } from '../stages.js';
@@ -22,7 +22,7 @@ export class FrontChart extends Chart {
 }
 
 function build(chart, { trials, selection, overview }, c, size) {
-  const usable = trials.completed().filter((i) => trials.flops[i] > 0 && trials.error[i] > 0);
+  const usable = trials.completed().filter((i) => trials.flops[i] > 0);
   if (usable.length === 0) {
     return null;
   }
@@ -36,8 +36,9 @@ function build(chart, { trials, selection, overview }, c, size) {
     widen(range.x, point[0]);
     widen(range.y, point[1]);
   }
-  const front = trials.front().filter((i) => trials.flops[i] > 0 && trials.error[i] > 0).map((i) => [trials.flops[i], trials.error[i], i]);
-  const recommended = trials.places.get(overview?.recommended?.trial);
+  const front = trials.front().filter((i) => trials.flops[i] > 0).map((i) => [trials.flops[i], trials.error[i], i]);
+  const place = trials.places.get(overview?.recommended?.trial);
+  const recommended = trials.flops[place] > 0 ? place : undefined;
   const median = trials.median('flops', trials.ofStage(overview?.sampleStage));
   chart.describe(`Error against FLOPs; ${front.length} networks on the front`
     + (overview?.recommended ? `; recommended is trial ${overview.recommended.trial} with error ${number(overview.recommended.error)} and ${flops(overview.recommended.flops)}` : ''));
@@ -48,7 +49,7 @@ function build(chart, { trials, selection, overview }, c, size) {
     tooltip: tooltip(c, { trigger: 'item', formatter: ({ data }) => (Array.isArray(data) ? describe(trials, data[2]) : '') }),
     grid: { left: narrow ? 44 : 56, right: 18, top: legendHeight(names, size.width) + 16, bottom: 44 },
     xAxis: valueAxis(c, { log: true, low: range.x[0], high: range.x[1], flops: true, name: 'FLOPs of one forward pass', nameLocation: 'middle', nameGap: 26 }),
-    yAxis: valueAxis(c, { log: true, low: range.y[0], high: range.y[1], name: narrow ? '' : 'validation error', nameLocation: 'middle', nameGap: 42 }),
+    yAxis: valueAxis(c, { log: range.y[0] > 0, low: range.y[0], high: range.y[1], name: narrow ? '' : 'validation error', nameLocation: 'middle', nameGap: 42 }),
     series: [
       unselected(c, others),
       ...stages.map((stage) => {
@@ -64,7 +65,7 @@ function build(chart, { trials, selection, overview }, c, size) {
           label: { formatter: 'median random network', color: c.soft, fontSize: 11, position: 'insideEndTop', rotate: 90, distance: 3, textBorderColor: c.card, textBorderWidth: 3 },
         } : undefined,
       },
-      ...(recommended === undefined || !(trials.error[recommended] > 0) ? [] : [{
+      ...(recommended === undefined ? [] : [{
         id: 'recommended', name: 'recommended', type: 'scatter', data: [[trials.flops[recommended], trials.error[recommended], recommended]], z: 6,
         symbol: RECOMMENDED.symbol, symbolSize: RECOMMENDED.size, itemStyle: { color: c[RECOMMENDED.colour] }, cursor: 'pointer',
       }]),

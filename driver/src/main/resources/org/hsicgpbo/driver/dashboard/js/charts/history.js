@@ -65,8 +65,10 @@ function build(chart, { trials, selection, overview }, c, size) {
     return null;
   }
   const completed = trials.completed();
-  const log = chart.scale ? chart.scale === 'log' : wantsLog(completed.map((i) => trials.error[i]));
-  const ok = (value) => value !== null && (!log || value > 0);
+  const ok = (value) => value !== null;
+  // A logarithm would hide errors of 0 and below, so it is not taken where there are any.
+  const noLog = trials.error.some((error) => ok(error) && error <= 0);
+  const log = !noLog && (chart.scale ? chart.scale === 'log' : wantsLog(completed.map((i) => trials.error[i])));
   const stages = trials.stages();
   const groups = new Map(stages.map((stage) => [stage, []]));
   const failed = [];
@@ -89,7 +91,7 @@ function build(chart, { trials, selection, overview }, c, size) {
     }
   }
   chart.count = trials.count;
-  chart.describe(`Error of ${count(trials.count)} trials in the order of their end; the lowest is ${number(overview?.best?.error)}, ${count(failures)} failed`);
+  chart.describe(`Error of ${count(trials.count)} trials in the order of their end; the lowest is ${number(overview?.best?.error)}, ${count(failures)} failed${noLog ? '; errors of 0 and below have no logarithm, so the scale is linear' : ''}`);
   const bottom = 58;
   const narrow = size.width < 520;
   const left = narrow ? 44 : 56;
@@ -113,7 +115,7 @@ function build(chart, { trials, selection, overview }, c, size) {
       axis(c, { ...xAxis, gridIndex: 1, splitLine: { show: false }, axisLine: { show: false }, axisLabel: { show: failures > 0, showMaxLabel: round } }),
     ],
     yAxis: [
-      valueAxis(c, { log, low, high, name: narrow ? '' : 'validation error', nameLocation: 'middle', nameGap: 42 }),
+      valueAxis(c, { log, low, high, name: narrow ? '' : noLog && chart.scale === 'log' ? 'validation error (no logarithm: some ≤ 0)' : 'validation error', nameLocation: 'middle', nameGap: 42 }),
       axis(c, { gridIndex: 1, type: 'value', min: 0, max: 1, show: failures > 0, splitLine: { show: false }, axisLine: { show: false }, axisLabel: { formatter: (v) => (v === 0.5 ? 'failed' : ''), showMinLabel: true }, interval: 0.5 }),
     ],
     dataZoom: [wheel({ id: 'wheel', xAxisIndex: [0, 1] }), slider(c, { id: 'slider', xAxisIndex: [0, 1], left, right: 24, ...(chart.last === null ? {} : chart.range(trials.count)) })],

@@ -9,19 +9,19 @@ import { svg } from '../dom.js';
  * @param step whether values hold until the next
  */
 export function sparkline(values, { label, width = 120, height = 26, log = false, step = false } = {}) {
-  const known = values.filter((v) => v !== null && Number.isFinite(v) && (!log || v > 0));
+  const known = values.filter((v) => v !== null && Number.isFinite(v));
   const picture = svg('svg', { class: 'spark', viewBox: `0 0 ${width} ${height}`, width, height, role: 'img', 'aria-label': label, preserveAspectRatio: 'none' });
   if (known.length < 2) {
     return picture;
   }
-  const scale = log ? Math.log : (v) => v;
+  const scale = log && known.every((v) => v > 0) ? Math.log : (v) => v;
   const low = scale(Math.min(...known));
   const high = scale(Math.max(...known));
   const y = (v) => 3 + (height - 6) * (high === low ? 0.5 : (high - scale(v)) / (high - low));
   const x = (i) => 2 + ((width - 5) * i) / (values.length - 1);
   let path = '';
   values.forEach((v, i) => {
-    if (v === null || !Number.isFinite(v) || (log && v <= 0)) {
+    if (v === null || !Number.isFinite(v)) {
       return;
     }
     path += path === '' ? `M${x(i).toFixed(1)},${y(v).toFixed(1)}` : step ? `H${x(i).toFixed(1)}V${y(v).toFixed(1)}` : `L${x(i).toFixed(1)},${y(v).toFixed(1)}`;
