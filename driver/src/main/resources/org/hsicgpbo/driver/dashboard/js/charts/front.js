@@ -62,7 +62,7 @@ function build(chart, { trials, selection, overview }, c, size) {
         id: 'front', name: 'front', type: 'line', step: 'end', data: front, symbol: 'none', silent: true, z: 4, lineStyle: { color: c.ink, width: 1.5 }, itemStyle: { color: c.ink },
         markLine: median > 0 ? {
           silent: true, symbol: 'none', data: [{ xAxis: median }], lineStyle: { color: c.soft, type: [3, 3], width: 1 },
-          label: { formatter: 'median random network', color: c.soft, fontSize: 11, position: 'insideEndTop', rotate: 90, distance: 3, textBorderColor: c.card, textBorderWidth: 3 },
+          label: { formatter: 'median random network', color: c.soft, fontSize: 11, position: 'insideEndTop', rotate: 90, distance: 3, backgroundColor: c.card, borderRadius: 2, padding: [2, 4] },
         } : undefined,
       },
       ...(recommended === undefined ? [] : [{
