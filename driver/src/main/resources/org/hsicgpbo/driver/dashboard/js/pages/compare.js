@@ -11,11 +11,14 @@ import { badge } from '../widgets/answer.js';
 import { apiErrorBox } from './error.js';
 
 const REDRAW_MS = 1000;
+const RETRY_MS = 2000;
+const CHANGING = new Set(['running', 'failing']);
 
 export function comparePage(root, { studies: names }, { showLive }) {
   const abort = new AbortController();
-  const models = names.map((name) => ({ name, trials: new Trials(), overview: null, state: 'live' }));
-  const streams = [];
+  const models = names.map((name) => ({ name, trials: new Trials(), overview: null, fetching: false, again: 0 }));
+  let stream = null;
+  let connection = 'live';
   let redraw = null;
   let charts = [];
 
@@ -26,9 +29,41 @@ export function comparePage(root, { studies: names }, { showLive }) {
     ]);
   }
 
-  /** Trials between ours and those that came are missing. */
-  async function refetch(model) {
-    model.trials.append(await api.trials(model.name, model.trials.count, abort.signal));
+  const showState = () => showLive(connection === 'live' && !models.some((m) => CHANGING.has(m.overview.state)) ? 'ended' : connection);
+
+  /** Fetches the trials that an overview counts and we do not have. The server may tell of them a moment later. */
+  async function catchUp(model) {
+    clearTimeout(model.again);
+    if (model.fetching || model.trials.count >= model.overview.finished) {
+      return;
+    }
+    model.fetching = true;
+    const into = model.trials;
+    try {
+      into.append(await api.trials(model.name, into.count, abort.signal));
+      redraw.ask();
+    } catch {
+      // Asked again below, unless the page was left.
+    }
+    model.fetching = false;
+    if (!abort.signal.aborted && model.trials.count < model.overview.finished) {
+      model.again = setTimeout(() => catchUp(model), RETRY_MS);
+    }
+  }
+
+  function listen({ studies }) {
+    for (const model of models) {
+      const overview = studies.find((s) => s.name === model.name);
+      if (overview) {
+        if (overview.begun !== model.overview.begun) {
+          // The study was begun anew under its name.
+          model.trials = new Trials();
+        }
+        model.overview = overview;
+        catchUp(model);
+      }
+    }
+    showState();
     redraw.ask();
   }
 
@@ -56,29 +91,17 @@ export function comparePage(root, { studies: names }, { showLive }) {
         card('Best so far by training time', { id: 'by-seconds', span: 6 }, charts[1].element),
         card('Figures', { id: 'figures', span: 12 }, table)));
     update();
-    // A browser opens six connections to a server: streams for the studies that still change, at most three.
-    for (const model of models.filter((m) => m.overview.state === 'running' || m.overview.state === 'failing').slice(0, 3)) {
-      streams.push(follow(() => api.studyEvents(model.name, model.trials.count), {
-        overview: (o) => { model.overview = o; redraw.ask(); },
-        trials: (answer) => {
-          if (!model.trials.append(answer)) {
-            refetch(model).catch(() => undefined);
-          }
-          redraw.ask();
-        },
-      }, (state) => {
-        model.state = state;
-        showLive(models.some((m) => m.state === 'reconnecting') ? 'reconnecting' : 'live');
-      }));
-    }
-    if (streams.length === 0) {
-      showLive('ended');
-    }
+    // A browser opens six connections to a server for all its tabs: one stream tells of all studies.
+    stream = follow(api.allEvents, { studies: listen }, (state) => {
+      connection = state;
+      showState();
+    });
   }
   load();
   return () => {
     abort.abort();
-    streams.forEach((s) => s.close());
+    stream?.close();
+    models.forEach((model) => clearTimeout(model.again));
     redraw?.cancel();
     charts.forEach((chart) => chart.dispose());
   };
