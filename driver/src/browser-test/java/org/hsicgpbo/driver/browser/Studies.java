@@ -135,7 +135,8 @@ final class Studies {
     return new Cost(2 * parameters, parameters, 2 + parameters / 5e4);
   }
 
-  private static LearningCurve curve(int number) {
+  /** How it learned. */
+  static LearningCurve curve(int number) {
     List<EpochEvent> epochs = new ArrayList<>();
     for (int epoch = 1; epoch <= EPOCHS; epoch++) {
       epochs.add(new EpochEvent(number, epoch, EPOCHS, 1.0 / epoch, 0.5 / epoch, 0.003));
