@@ -81,7 +81,6 @@ import org.hsicgpbo.trainers.data.published.PublishedSets;
 import org.hsicgpbo.trainers.model.PredictMain;
 import org.hsicgpbo.trainers.network.KnownHyperparameters;
 import org.hsicgpbo.trainers.problem.Problems;
-import org.hsicgpbo.trainers.worker.WorkerCommand;
 import org.hsicgpbo.trial.FinishedTrial;
 import org.hsicgpbo.trial.TrialHistory;
 import org.hsicgpbo.trial.TrialOutcome;
@@ -207,7 +206,8 @@ final class ProgramWorkshop implements Workshop {
     Path directory = data.named(settings.getOrDefault("directory", ".").toString());
     return new ExternalCommandExecutor(
         new CommandSettings(
-            command, directory, study.workers(), Workers.limits(study), logFolder(study)));
+            command, directory, study.workers(), Workers.limits(study), logFolder(study)),
+        Workers.secrets(study));
   }
 
   @Override
@@ -239,10 +239,7 @@ final class ProgramWorkshop implements Workshop {
 
   @Override
   public int predict(List<String> arguments) throws IOException, InterruptedException {
-    WorkerCommand command = Workers.command(PredictMain.class, arguments);
-    ProcessBuilder process = new ProcessBuilder(command.command()).inheritIO();
-    process.environment().putAll(command.environment());
-    return process.start().waitFor();
+    return Workers.run(PredictMain.class, arguments);
   }
 
   private ModelTrainer trainer(
@@ -274,7 +271,9 @@ final class ProgramWorkshop implements Workshop {
       TrainingPlace place,
       int count,
       TrainingExamples examples) {
-    return new WorkerPool(Workers.settings(study, count, data, place, logFolder(study), examples));
+    return new WorkerPool(
+        Workers.settings(study, count, data, place, logFolder(study), examples),
+        Workers.secrets(study));
   }
 
   private Path logFolder(StudyFile study) {

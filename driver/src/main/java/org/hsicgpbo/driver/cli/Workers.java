@@ -1,14 +1,19 @@
 package org.hsicgpbo.driver.cli;
 
 import java.io.File;
+import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.hsicgpbo.driver.executor.ClassPathFiles;
 import org.hsicgpbo.driver.gpu.TrainingPlace;
+import org.hsicgpbo.driver.notify.WebhookAddress;
+import org.hsicgpbo.driver.process.Secrets;
+import org.hsicgpbo.driver.studyfile.NotifySettings;
 import org.hsicgpbo.driver.studyfile.StudyFile;
 import org.hsicgpbo.driver.worker.TrainingLimits;
 import org.hsicgpbo.driver.worker.WorkerPoolSettings;
@@ -61,10 +66,14 @@ final class Workers {
     }
   }
 
-  /** The command of another program that runs as workers do. */
-  static WorkerCommand command(Class<?> main, List<String> arguments) {
+  /** Runs another program as workers run, in the terminal of this one; its exit code. */
+  static int run(Class<?> main, List<String> arguments) throws IOException, InterruptedException {
     int heapMiB = WorkerMemory.unlimited().heapMiB();
-    return WorkerCommand.of(javaHome(), classPath(), heapMiB, main, arguments);
+    WorkerCommand command = WorkerCommand.of(javaHome(), classPath(), heapMiB, main, arguments);
+    ProcessBuilder process = new ProcessBuilder(command.command()).inheritIO();
+    Secrets.OWN.removeFrom(process.environment());
+    process.environment().putAll(command.environment());
+    return process.start().waitFor();
   }
 
   private static Path javaHome() {
@@ -75,6 +84,16 @@ final class Workers {
   static TrainingLimits limits(StudyFile study) {
     StudyFile.TrialLimits limits = study.limits();
     return new TrainingLimits(limits.time(), limits.memoryBytes(), limits.retries());
+  }
+
+  /** What neither workers nor programs of a study inherit from this process. */
+  static Secrets secrets(StudyFile study) {
+    return Secrets.OWN.and(
+        study
+            .notifications()
+            .flatMap(NotifySettings::webhook)
+            .map(WebhookAddress::variables)
+            .orElse(Set.of()));
   }
 
   /**

@@ -2,14 +2,25 @@ package org.hsicgpbo.driver.notify;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Puts variables of the environment into the address of a webhook. */
 public final class WebhookAddress {
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
 
   private WebhookAddress() {}
+
+  /** The variables of the environment that an address holds, which are secrets. */
+  public static Set<String> variables(String text) {
+    return VARIABLE
+        .matcher(text)
+        .results()
+        .map(found -> found.group(1))
+        .collect(Collectors.toUnmodifiableSet());
+  }
 
   /**
    * The webhook that a study file names.

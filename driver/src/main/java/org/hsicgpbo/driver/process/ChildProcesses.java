@@ -29,6 +29,7 @@ public final class ChildProcesses implements AutoCloseable {
   private final AtomicLong started = new AtomicLong();
   private final Set<ChildProcess> running = ConcurrentHashMap.newKeySet();
   private final OptionalLong memoryLimit;
+  private final Secrets secrets;
   private final Optional<String> session;
   private @Nullable Guardian guardian;
   private @Nullable MemoryWatch memory;
@@ -45,7 +46,19 @@ public final class ChildProcesses implements AutoCloseable {
    *     is kept on Linux only
    */
   public ChildProcesses(OptionalLong memoryLimit) {
+    this(memoryLimit, Secrets.OWN);
+  }
+
+  /**
+   * No process yet.
+   *
+   * @param memoryLimit bytes that each may take together with its children; empty for no limit. It
+   *     is kept on Linux only
+   * @param secrets what they do not inherit
+   */
+  public ChildProcesses(OptionalLong memoryLimit, Secrets secrets) {
     this.memoryLimit = memoryLimit;
+    this.secrets = secrets;
     this.session = session();
   }
 
@@ -77,7 +90,7 @@ public final class ChildProcesses implements AutoCloseable {
   /**
    * Starts a process.
    *
-   * @param environment variables to set beside those of this process
+   * @param environment variables to set beside those of this process, without its secrets
    * @param directory where it runs; null for that of this process
    * @param output told of its standard output
    * @param error told of its standard error
@@ -92,6 +105,7 @@ public final class ChildProcesses implements AutoCloseable {
       throws IOException {
     ProcessBuilder builder = new ProcessBuilder(inSession(command, directory));
     String own = "%s.%d.".formatted(mark, started.incrementAndGet());
+    secrets.removeFrom(builder.environment());
     builder.environment().putAll(environment);
     builder.environment().put(MARK, own.substring(MARK.length() + 1));
     if (directory != null) {
@@ -121,7 +135,7 @@ public final class ChildProcesses implements AutoCloseable {
   /** Before the first process, so that none is ever without. */
   private synchronized void guard() {
     if (guardian == null && session.isPresent()) {
-      guardian = Guardian.start(session.get(), mark, MARK).orElse(null);
+      guardian = Guardian.start(session.get(), mark, MARK, secrets).orElse(null);
     }
   }
 

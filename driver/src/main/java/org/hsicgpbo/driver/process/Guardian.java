@@ -53,13 +53,15 @@ final class Guardian implements AutoCloseable {
    * @param session the program that begins a session
    * @param mark a part of the environment of all that it shall kill
    * @param variable the variable that holds marks, which it does not inherit itself
+   * @param secrets what it does not inherit either
    */
-  static Optional<Guardian> start(String session, String mark, String variable) {
+  static Optional<Guardian> start(String session, String mark, String variable, Secrets secrets) {
     ProcessBuilder builder =
         new ProcessBuilder(List.of(session, "sh", "-c", SCRIPT, NAME, mark))
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(ProcessBuilder.Redirect.DISCARD);
     builder.environment().remove(variable);
+    secrets.removeFrom(builder.environment());
     try {
       return Optional.of(new Guardian(builder.start()));
     } catch (IOException e) {

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.hsicgpbo.driver.process.ChildProcesses;
+import org.hsicgpbo.driver.process.Secrets;
 import org.hsicgpbo.study.EpochListener;
 import org.hsicgpbo.study.StudyFailedException;
 import org.hsicgpbo.study.TrialExecutor;
@@ -43,8 +44,17 @@ public final class ExternalCommandExecutor implements TrialExecutor {
 
   /** Nothing is started before the first trial. */
   public ExternalCommandExecutor(CommandSettings settings) {
+    this(settings, Secrets.OWN);
+  }
+
+  /**
+   * Nothing is started before the first trial.
+   *
+   * @param secrets what programs do not inherit
+   */
+  public ExternalCommandExecutor(CommandSettings settings, Secrets secrets) {
     this.settings = settings;
-    this.processes = new ChildProcesses(settings.limits().memoryBytes());
+    this.processes = new ChildProcesses(settings.limits().memoryBytes(), secrets);
     this.threads = new TrialThreads("command", settings.slots());
   }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingDeque;
 import org.hsicgpbo.driver.finals.ModelTrainer;
 import org.hsicgpbo.driver.process.ChildProcesses;
+import org.hsicgpbo.driver.process.Secrets;
 import org.hsicgpbo.study.EpochListener;
 import org.hsicgpbo.study.StudyFailedException;
 import org.hsicgpbo.study.TrialExecutor;
@@ -47,7 +48,16 @@ public final class WorkerPool implements TrialExecutor, ModelTrainer {
 
   /** A pool whose workers start when they are needed. */
   public WorkerPool(WorkerPoolSettings settings) {
-    processes = new ChildProcesses(settings.limits().memoryBytes());
+    this(settings, Secrets.OWN);
+  }
+
+  /**
+   * A pool whose workers start when they are needed.
+   *
+   * @param secrets what workers do not inherit
+   */
+  public WorkerPool(WorkerPoolSettings settings, Secrets secrets) {
+    processes = new ChildProcesses(settings.limits().memoryBytes(), secrets);
     for (int number = 1; number <= settings.workers(); number++) {
       slots.add(new WorkerSlot(settings, processes, number));
     }

@@ -160,6 +160,34 @@ class ChildProcessesIT {
   }
 
   @Test
+  void programsInheritNoSecrets() throws Exception {
+    ProcessBuilder owner =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                EnvironmentTeller.class.getName(),
+                folder.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("owner.log").toFile());
+    owner
+        .environment()
+        .putAll(
+            Map.of(
+                "PGPASSWORD", "T0P",
+                "HSIC_GPBO_TOKEN", "T0P",
+                "STUDY_HOOK", "T0P",
+                "HARMLESS", "yes"));
+
+    assertThat(owner.start().waitFor()).isZero();
+
+    assertThat(Files.readAllLines(folder.resolve("environment")))
+        .contains("HARMLESS=yes", "GIVEN=yes")
+        .noneMatch(line -> line.contains("T0P"));
+  }
+
+  @Test
   void saysWhatIsWrongWithAProgramInTheWordsOfTheSystem() throws Exception {
     Path script = Files.writeString(folder.resolve("script"), "#!/bin/sh\n");
     try (ChildProcesses processes = new ChildProcesses()) {
