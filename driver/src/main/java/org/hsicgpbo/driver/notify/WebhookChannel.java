@@ -1,16 +1,21 @@
 package org.hsicgpbo.driver.notify;
 
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends the notice as JSON by POST. It is tried up to three times where trying again may help: no
@@ -70,7 +75,6 @@ public final class WebhookChannel implements Channel {
   public Optional<String> tell(Notice notice) throws InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(address)
-            .timeout(longest)
             .header("Content-Type", "application/json")
             .header("User-Agent", "hsic-gpbo")
             .POST(HttpRequest.BodyPublishers.ofString(notice.json(), StandardCharsets.UTF_8))
@@ -86,26 +90,48 @@ public final class WebhookChannel implements Channel {
     }
   }
 
+  /** The time limit of a request would end with its headers, and an answer may stop after them. */
   private Attempt send(HttpRequest request) throws InterruptedException {
+    CompletableFuture<HttpResponse<Void>> answer =
+        client.sendAsync(request, BodyHandlers.discarding());
     try {
-      int status = client.send(request, BodyHandlers.discarding()).statusCode();
-      if (status / 100 == 2) {
-        return new Attempt(Optional.empty(), false);
-      }
-      String more = status / 100 == 3 ? "; redirects are not followed" : "";
-      return new Attempt(
-          Optional.of("it answered with the status %d%s.".formatted(status, more)),
-          status / 100 == 5 || status == TOO_MANY_REQUESTS);
-    } catch (HttpTimeoutException e) {
-      return again("it did not answer within %d s.".formatted(longest.toSeconds()));
-    } catch (ConnectException e) {
+      return answered(answer.get(longest.toMillis(), TimeUnit.MILLISECONDS).statusCode());
+    } catch (TimeoutException e) {
+      return tooLate();
+    } catch (ExecutionException e) {
+      return failed(e.getCause());
+    } finally {
+      answer.cancel(true);
+    }
+  }
+
+  private static Attempt answered(int status) {
+    if (status / 100 == 2) {
+      return new Attempt(Optional.empty(), false);
+    }
+    String more = status / 100 == 3 ? "; redirects are not followed" : "";
+    return new Attempt(
+        Optional.of("it answered with the status %d%s.".formatted(status, more)),
+        status / 100 == 5 || status == TOO_MANY_REQUESTS);
+  }
+
+  private Attempt failed(@Nullable Throwable failure) {
+    if (failure instanceof HttpTimeoutException) {
+      return tooLate();
+    }
+    if (failure instanceof ConnectException) {
       return again("there was no connection.");
-    } catch (SSLException e) {
+    }
+    if (failure instanceof SSLException) {
       return new Attempt(
           Optional.of("its certificate is not trusted, or it speaks no TLS."), false);
-    } catch (IOException e) {
-      return again("the connection broke (%s).".formatted(e.getClass().getSimpleName()));
     }
+    String kind = failure == null ? "unknown" : failure.getClass().getSimpleName();
+    return again("the connection broke (%s).".formatted(kind));
+  }
+
+  private Attempt tooLate() {
+    return again("it did not answer within %d s.".formatted(longest.toSeconds()));
   }
 
   private static Attempt again(String failure) {

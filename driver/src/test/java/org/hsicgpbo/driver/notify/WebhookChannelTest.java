@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -104,6 +105,36 @@ class WebhookChannelTest {
   }
 
   @Test
+  void anAnswerThatStopsAfterItsHeadersIsNotWaitedFor() throws Exception {
+    CountDownLatch told = new CountDownLatch(1);
+    server.createContext(
+        "/",
+        exchange -> {
+          // More is promised than ever comes.
+          exchange.sendResponseHeaders(200, 1000);
+          exchange.getResponseBody().flush();
+          try {
+            told.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          exchange.close();
+        });
+    WebhookChannel channel =
+        new WebhookChannel(
+            "hook",
+            URI.create("http://127.0.0.1:%d/hook".formatted(server.getAddress().getPort())),
+            Duration.ofSeconds(1),
+            Duration.ZERO);
+
+    try {
+      assertThat(channel.tell(Notices.end())).contains("it did not answer within 1 s.");
+    } finally {
+      told.countDown();
+    }
+  }
+
+  @Test
   void takesAnAddressFromTheEnvironmentAndNeverNamesIt() throws Exception {
     answers(200);
     String address = "http://127.0.0.1:%d/services/T0KEN".formatted(server.getAddress().getPort());
@@ -118,6 +149,13 @@ class WebhookChannelTest {
     assertThat(part.name()).doesNotContain("T0KEN").contains("${TOKEN}");
     assertThat(WebhookAddress.resolve("https://example.org/a/b?c=d", Map.of()).name())
         .isEqualTo("the webhook (https://example.org)");
+  }
+
+  @Test
+  void knowsWhichVariablesHoldSecrets() {
+    assertThat(WebhookAddress.variables("https://${HOST}/a/${KEY_2}?b=$c"))
+        .containsExactlyInAnyOrder("HOST", "KEY_2");
+    assertThat(WebhookAddress.variables("https://example.org/")).isEmpty();
   }
 
   @Test
