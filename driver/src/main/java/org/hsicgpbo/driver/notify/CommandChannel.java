@@ -1,20 +1,18 @@
 package org.hsicgpbo.driver.notify;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import org.hsicgpbo.driver.process.ChildProcess;
+import org.hsicgpbo.driver.process.ChildProcesses;
 
 /**
  * Starts a program without a shell. It gets the notice as JSON on standard input and the event, the
- * study, the message and the exit code in its environment.
+ * study, the message and the exit code in its environment. Whatever it has started ends with it.
  *
  * @param command program and arguments; a program with a slash in its name is seen from the folder
  * @param folder its working folder: that of the study file
@@ -39,42 +37,40 @@ public record CommandChannel(List<String> command, Path folder, Duration longest
 
   @Override
   public Optional<String> tell(Notice notice) throws InterruptedException {
-    try {
-      Path output = Files.createTempFile("hsic-gpbo-notify", ".txt");
-      try {
-        return tell(notice, output);
-      } finally {
-        Files.deleteIfExists(output);
+    Beginning printed = new Beginning();
+    try (ChildProcesses processes = new ChildProcesses()) {
+      ChildProcess process =
+          processes.start(resolved(), environment(notice), folder, printed::add, printed::add);
+      write(process, notice.json());
+      if (!process.awaitExit(longest)) {
+        return Optional.of("it was not ready after %d s.".formatted(longest.toSeconds()));
       }
+      // What it has left behind may hold its outputs open.
+      process.kill();
+      process.awaitOutput();
+      return process.exitCode() == 0
+          ? Optional.empty()
+          : Optional.of(
+              "it ended with exit code %d: %s".formatted(process.exitCode(), printed.text()));
     } catch (IOException e) {
       return Optional.of("it cannot be started: " + e.getMessage());
     }
   }
 
-  /** Its output goes to a file: a pipe could be held open by a child that does not end. */
-  private Optional<String> tell(Notice notice, Path output)
-      throws IOException, InterruptedException {
-    ProcessBuilder builder =
-        new ProcessBuilder(resolved())
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile());
-    builder.environment().putAll(environment(notice));
-    Process process = builder.start();
-    try {
-      write(process, notice.json());
-      if (!process.waitFor(longest.toNanos(), TimeUnit.NANOSECONDS)) {
-        return Optional.of("it was not ready after %d s.".formatted(longest.toSeconds()));
+  /** The first words that a program prints, on one line; told by several threads. */
+  private static final class Beginning {
+    private final StringBuilder text = new StringBuilder();
+
+    private synchronized void add(String line) {
+      if (text.length() < QUOTED) {
+        text.append(line, 0, Math.min(line.length(), QUOTED)).append(' ');
       }
-    } finally {
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly();
     }
-    if (process.exitValue() == 0) {
-      return Optional.empty();
+
+    private synchronized String text() {
+      String words = text.toString().strip().replaceAll("\\s+", " ");
+      return words.substring(0, Math.min(words.length(), QUOTED));
     }
-    return Optional.of(
-        "it ended with exit code %d: %s".formatted(process.exitValue(), beginOf(output)));
   }
 
   private static Map<String, String> environment(Notice notice) {
@@ -89,20 +85,13 @@ public record CommandChannel(List<String> command, Path folder, Duration longest
         notice.exitCode().isPresent() ? String.valueOf(notice.exitCode().getAsInt()) : "");
   }
 
-  private static void write(Process process, String json) {
-    try (OutputStream input = process.getOutputStream()) {
-      input.write((json + "\n").getBytes(StandardCharsets.UTF_8));
+  private static void write(ChildProcess process, String json) {
+    try {
+      process.writeLine(json);
     } catch (IOException e) {
       // It does not read its input; that is its right.
     }
-  }
-
-  private static String beginOf(Path output) throws IOException {
-    try (var bytes = Files.newInputStream(output)) {
-      return new String(bytes.readNBytes(QUOTED), StandardCharsets.UTF_8)
-          .strip()
-          .replaceAll("\\s+", " ");
-    }
+    process.closeInput();
   }
 
   private List<String> resolved() {

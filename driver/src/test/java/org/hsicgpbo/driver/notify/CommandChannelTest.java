@@ -8,8 +8,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import org.hsicgpbo.driver.process.TestProcesses;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
@@ -55,8 +58,21 @@ class CommandChannelTest {
                 .tell(Notices.end()))
         .contains("it was not ready after 2 s.");
 
-    long child = Long.parseLong(Files.readString(folder.resolve("child")).strip());
-    ProcessHandle.of(child).ifPresent(handle -> handle.onExit().join());
+    TestProcesses.assertGone(List.of(pid("child")));
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void endsWhatAProgramLeavesBehind() throws Exception {
+    script("sh -c 'sleep 1000 & echo $! > orphan'; sh -c 'setsid sleep 1000 & echo $! > detached'");
+
+    assertThat(tell("./tell.sh")).isEmpty();
+
+    TestProcesses.assertGone(List.of(pid("orphan"), pid("detached")));
+  }
+
+  private long pid(String file) throws IOException {
+    return Long.parseLong(Files.readString(folder.resolve(file)).strip());
   }
 
   private java.util.Optional<String> tell(String... command) throws InterruptedException {
