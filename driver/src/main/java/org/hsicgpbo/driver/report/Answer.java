@@ -52,16 +52,11 @@ final class Answer {
                   result.best().get().trial().number());
     }
     FinishedTrial network = chosen.get();
-    double testError = network.completed().orElseThrow().testError();
-    return "Recommended is the network of trial %d (stage %s): validation error %s%s%s, %s, %s parameters; %s%s."
+    return "Recommended is the network of trial %d (stage %s): %s; %s%s."
         .formatted(
             network.trial().number(),
             network.trial().suggestion().stage(),
-            Figures.number(network.errorOrWorst()),
-            summary.overTrainings(network),
-            Double.isNaN(testError) ? "" : ", test error " + Figures.number(testError),
-            Figures.flops(network.outcome().cost().flops()),
-            Figures.count(network.outcome().cost().parameters()),
+            summary.figures(network),
             values(network),
             unfinished(size));
   }

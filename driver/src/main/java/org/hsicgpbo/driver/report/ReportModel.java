@@ -20,6 +20,9 @@ final class ReportModel {
   /** Rows of a table that a person reads; the rest is in trials.csv. */
   private static final int MOST_ROWS = 100;
 
+  /** How a figure is written that is not known. */
+  private static final String UNKNOWN = Figures.number(Double.NaN);
+
   private ReportModel() {}
 
   /** All that the templates use. */
@@ -51,7 +54,8 @@ final class ReportModel {
     return model;
   }
 
-  private static List<Map<String, String>> cards(StudyResult result, Summary summary) {
+  /** The figures of the recommended network that are known. */
+  static List<Map<String, String>> cards(StudyResult result, Summary summary) {
     Optional<FinishedTrial> best = result.best();
     if (best.isEmpty()) {
       return List.of();
@@ -62,11 +66,8 @@ final class ReportModel {
     cards.add(testError(result, trial));
     cards.add(card(Figures.flops(trial.outcome().cost().flops()), "one forward pass"));
     cards.add(card(Figures.count(trial.outcome().cost().parameters()), "parameters"));
-    double belowMedian = summary.medianTo(trial);
-    if (!Double.isNaN(belowMedian)) {
-      cards.add(card(Figures.factor(belowMedian), "below the random median"));
-    }
-    return cards;
+    cards.add(card(Figures.factor(summary.medianTo(trial)), "below the random median"));
+    return cards.stream().filter(card -> !UNKNOWN.equals(card.get("value"))).toList();
   }
 
   /** That of the final networks if there are any: it says how far it depends on the seed. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.apache.commons.math3.stat.StatUtils;
 import org.hsicgpbo.driver.finals.FinalNetwork;
 import org.hsicgpbo.sensitivity.RoleDecision;
+import org.hsicgpbo.trial.Cost;
 import org.hsicgpbo.trial.CostMeasure;
 import org.hsicgpbo.trial.FinishedTrial;
 import org.hsicgpbo.trial.Replicates;
@@ -106,19 +107,33 @@ final class Summary {
   }
 
   private String lowestError(FinishedTrial trial) {
-    return "The network of the lowest error is trial %d (stage %s): validation error %s%s, test error %s, %s, %s parameters."
+    return "The network of the lowest error is trial %d (stage %s): %s."
         .formatted(
             trial.trial().number(),
             trial.trial().suggestion().stage(),
-            Figures.number(trial.errorOrWorst()),
-            overTrainings(trial),
-            Figures.number(trial.completed().orElseThrow().testError()),
-            Figures.flops(trial.outcome().cost().flops()),
-            Figures.count(trial.outcome().cost().parameters()));
+            figures(trial));
+  }
+
+  /** Errors and cost of a completed trial in words, as far as they are known. */
+  String figures(FinishedTrial trial) {
+    double testError = trial.completed().orElseThrow().testError();
+    Cost cost = trial.outcome().cost();
+    List<String> figures = new ArrayList<>();
+    figures.add("validation error " + Figures.number(trial.errorOrWorst()) + overTrainings(trial));
+    if (!Double.isNaN(testError)) {
+      figures.add("test error " + Figures.number(testError));
+    }
+    if (!Double.isNaN(cost.flops())) {
+      figures.add(Figures.flops(cost.flops()));
+    }
+    if (!Double.isNaN(cost.parameters())) {
+      figures.add(Figures.count(cost.parameters()) + " parameters");
+    }
+    return String.join(", ", figures);
   }
 
   /** What several trainings of the configuration say; nothing for one. */
-  String overTrainings(FinishedTrial trial) {
+  private String overTrainings(FinishedTrial trial) {
     return replicates.stream()
         .filter(replicates -> replicates.configuration().equals(trial.configuration()))
         .filter(replicates -> replicates.count() > 1 && Double.isFinite(replicates.meanError()))
@@ -136,7 +151,7 @@ final class Summary {
   private static String finalNetwork(FinalNetwork network) {
     int seeds = network.trained().size();
     String error = Figures.withDeviation(network.mean(), network.standardDeviation());
-    return "Trained again on %s from %s, trial %d (%s) has a test error of %s%s for %s."
+    return "Trained again on %s from %s, trial %d (%s) has a test error of %s%s%s."
         .formatted(
             network.trainedOn(),
             seeds == 1 ? "1 seed" : seeds + " seeds",
@@ -144,7 +159,9 @@ final class Summary {
             network.finalist().why(),
             error,
             seeds == 1 ? "" : " (mean ± standard deviation)",
-            Figures.flops(network.cost().flops()));
+            Double.isNaN(network.cost().flops())
+                ? ""
+                : " for " + Figures.flops(network.cost().flops()));
   }
 
   /** The median error of the random trials over that of a trial; NaN unless both are above 0. */

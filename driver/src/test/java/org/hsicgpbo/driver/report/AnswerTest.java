@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.hsicgpbo.driver.studyfile.StudyFile;
 import org.hsicgpbo.driver.studyfile.StudyFileReader;
 import org.hsicgpbo.space.UnitPoint;
@@ -100,6 +101,32 @@ class AnswerTest {
   }
 
   @Test
+  void whatIsNotKnownOfANetworkIsLeftOut() {
+    FinishedTrial unknown = at(1, 0.5, 0.2, Cost.UNKNOWN);
+    Cost parametersAlone = new Cost(Double.NaN, 500, 1);
+
+    assertThat(answer(file(1, ""), List.of(unknown)).get(0))
+        .isEqualTo(
+            "Recommended is the network of trial 1 (stage random): validation error 0.200; x 0.500.");
+    assertThat(answer(file(1, ""), List.of(at(1, 0.5, 0.2, parametersAlone))).get(0))
+        .contains("validation error 0.200, 500 parameters; x 0.500.");
+    assertThat(cards(unknown))
+        .extracting(card -> card.get("label"))
+        .containsExactly("validation error", "below the random median");
+  }
+
+  @Test
+  void whatIsNotKnownOfTheLowestErrorIsLeftOut() {
+    List<FinishedTrial> trials =
+        List.of(at(1, 0.5, 0.2, new Cost(4000, Double.NaN, 1)), at(2, 0.6, 0.25, SMALL));
+
+    assertThat(
+            new Summary(result(file(2, "trade-off: {max-error-loss: 50%}"), trials)).more().get(1))
+        .isEqualTo(
+            "The network of the lowest error is trial 1 (stage random): validation error 0.200, 4.00 kFLOP.");
+  }
+
+  @Test
   void aNoiseAboveTheDifferencesAsksForMoreSeeds() {
     List<String> answer =
         answer(
@@ -166,10 +193,17 @@ class AnswerTest {
   }
 
   private static List<String> answer(StudyFile file, List<FinishedTrial> trials) {
+    return new Summary(result(file, trials)).answer();
+  }
+
+  private static StudyResult result(StudyFile file, List<FinishedTrial> trials) {
     TrialHistory history = new TrialHistory(file.space(), new ArrayList<>(trials));
-    return new Summary(
-            new StudyResult(file, history, List.of(), ReportSamples.analyzed(history), ""))
-        .answer();
+    return new StudyResult(file, history, List.of(), ReportSamples.analyzed(history), "");
+  }
+
+  private static List<Map<String, String>> cards(FinishedTrial trial) {
+    StudyResult result = result(file(1, ""), List.of(trial));
+    return ReportModel.cards(result, new Summary(result));
   }
 
   private static FinishedTrial at(int number, double x, double error, Cost cost) {
