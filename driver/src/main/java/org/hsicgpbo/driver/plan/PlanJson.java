@@ -67,6 +67,7 @@ public final class PlanJson {
     node.put("worker-bytes", MemoryNeed.WORKER_BYTES);
     memory.typicalTraining().ifPresent(bytes -> node.put("typical-training-bytes", bytes));
     memory.largestTraining().ifPresent(bytes -> node.put("largest-training-bytes", bytes));
+    memory.limit().ifPresent(bytes -> node.put("limit-bytes", bytes));
     node.put("available-bytes", memory.available());
     node.put("total-bytes", memory.total());
   }

@@ -154,6 +154,11 @@ public final class PlanText {
           "%s; how much memory a training takes is not known for problems of type %s"
               .formatted(PlanWords.number(memory.workers(), "worker"), file.problem().type()));
     }
+    memory
+        .limit()
+        .ifPresent(
+            bytes ->
+                lines.add("each may take %s (per-trial.memory)".formatted(PlanWords.bytes(bytes))));
     if (memory.total() > 0) {
       lines.add(
           "%s are available now, of %s"

@@ -90,6 +90,7 @@ final class Risks {
                       ? "one worker"
                       : "at most %d workers".formatted(memory.available() / each)));
     }
+    ofMemoryLimit(memory);
     int processors = facts.machine().processors();
     // Programs of the user may train on GPUs or elsewhere.
     boolean onProcessors =
@@ -105,6 +106,34 @@ final class Risks {
               .formatted(
                   PlanWords.bytes(plan.disk().free().getAsLong()),
                   PlanWords.bytes(plan.disk().total())));
+    }
+  }
+
+  private void ofMemoryLimit(MemoryNeed memory) {
+    long limit = memory.limit().orElse(0);
+    if (memory.limitExceedsMachine()) {
+      found.add(
+          "per-trial.memory (%s) for %s: %s in all, the machine has %s, so that the system may end workers before they reach their limit. Take %s, or a lower limit."
+              .formatted(
+                  PlanWords.bytes(limit),
+                  PlanWords.number(memory.workers(), "worker"),
+                  PlanWords.bytes((double) memory.workers() * limit),
+                  PlanWords.bytes(memory.total()),
+                  memory.total() < 2 * limit
+                      ? "one worker"
+                      : "at most %d workers".formatted(memory.total() / limit)));
+    }
+    // Arrays lie on GPUs, which have limits of their own.
+    if (memory.refusedAbove().isPresent() && !facts.machine().trainsOnGpus()) {
+      long room = memory.refusedAbove().getAsLong();
+      found.add(
+          "per-trial.memory (%s) leaves %s for a training: %d of %s take more, the largest %s, and would be refused as out-of-memory. Raise it, or take a smaller space or a constraint."
+              .formatted(
+                  PlanWords.bytes(limit),
+                  PlanWords.bytes(room),
+                  facts.sizes().stream().filter(size -> size.trainingBytes() > room).count(),
+                  PlanWords.number(facts.sizes().size(), "random network"),
+                  PlanWords.bytes(memory.largestTraining().orElse(0))));
     }
   }
 

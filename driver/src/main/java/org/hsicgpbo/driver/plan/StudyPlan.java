@@ -53,6 +53,7 @@ public record StudyPlan(
             MemoryNeed.of(
                 facts.file().workers(),
                 facts.sizes().stream().map(NetworkSizes.Size::trainingBytes).toList(),
+                facts.file().limits().memoryBytes(),
                 facts.machine().availableBytes(),
                 facts.machine().totalBytes()),
             disk(facts),

@@ -142,6 +142,34 @@ class StudyPlanTest {
   }
 
   @Test
+  void aMemoryLimitMustFitIntoTheMachine() {
+    assertThat(risks("per-trial: {memory: 10GiB}", completed(1)))
+        .singleElement()
+        .asString()
+        .contains("per-trial.memory (10 GiB)", "2 workers: 20 GiB", "has 16 GiB", "one worker");
+    assertThat(risks("per-trial: {memory: 8GiB}", completed(1))).isEmpty();
+  }
+
+  @Test
+  void networksThatAMemoryLimitRefusesAreTold() {
+    sizes =
+        List.of(
+            new NetworkSizes.Size(1000, 1, GIB),
+            new NetworkSizes.Size(5000, 2, 4 * GIB),
+            new NetworkSizes.Size(3000, 3, 2 * GIB));
+
+    assertThat(risks("per-trial: {memory: 2GiB}", completed(1)))
+        .singleElement()
+        .asString()
+        .contains(
+            "per-trial.memory (2.0 GiB) leaves 1.3 GiB for a training",
+            "2 of 3 random networks take more, the largest 4.0 GiB");
+    StudyPlan plan = plan("per-trial: {memory: 4GiB}", completed(1));
+    assertThat(plan.memory().largestWorker()).as("no worker takes more").hasValue(4 * GIB);
+    assertThat(text(plan)).contains("each may take 4.0 GiB (per-trial.memory)");
+  }
+
+  @Test
   void findsWhatIsRisky() {
     assertThat(risks("workers: 3", completed(1)))
         .singleElement()
