@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.hsicgpbo.driver.executor.ExecutorRequest;
@@ -17,38 +18,35 @@ import org.hsicgpbo.driver.executor.RemoteExecutor;
 import org.hsicgpbo.study.EpochListener;
 import org.hsicgpbo.study.StudyFailedException;
 import org.hsicgpbo.study.TrialThreads;
-import org.hsicgpbo.trial.Cost;
-import org.hsicgpbo.trial.FailureKind;
 import org.hsicgpbo.trial.Trial;
 import org.hsicgpbo.trial.TrialOutcome;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Trains on a cluster of Spark: a job with one task for each trial, so that no trial waits for
  * another.
  *
- * <p>A job that fails has lost its machine, because whatever a machine can find out is a result.
- * Its trial is submitted again; after {@value #ATTEMPTS} lost machines it is recorded as crashed.
+ * <p>Whatever a machine can find out is a result. A job that fails instead is submitted again, as
+ * often as {@link Attempts} says.
  */
 final class SparkTrialExecutor implements RemoteExecutor {
-  private static final Logger LOG = LoggerFactory.getLogger(SparkTrialExecutor.class);
-
-  /** Machines go away without any fault of a trial, but what takes three with it is the trial. */
-  static final int ATTEMPTS = 3;
-
   private static final String POOL = "hsic-gpbo";
 
   private final String study;
   private final Application application;
   private final NodeSetup setup;
   private final TrialThreads threads;
+  private final Attempts attempts;
 
   private SparkTrialExecutor(String study, Application application, NodeSetup setup, int workers) {
     this.study = study;
     this.application = application;
     this.setup = setup;
     this.threads = new TrialThreads("spark job", workers);
+    this.attempts =
+        new Attempts(
+            application.submissions(),
+            application::reason,
+            pause -> TimeUnit.MILLISECONDS.sleep(pause.toMillis()));
   }
 
   /** Joins the cluster and waits for its first executor. */
@@ -87,30 +85,15 @@ final class SparkTrialExecutor implements RemoteExecutor {
 
   private TrialOutcome train(Trial trial, EpochListener progress, Optional<Path> model)
       throws InterruptedException {
-    long start = System.nanoTime();
-    String lost = "";
-    for (int begun = 0; begun < ATTEMPTS; ) {
-      long submission = application.submissions().begin(trial.number(), progress);
-      try {
-        TrialResult result =
-            run(TrialTask.of(setup, submission, trial, nameOf(model)), trial.number());
-        TrialOutcome outcome = result.outcome();
-        model.ifPresent(file -> save(result.files(), file));
-        return outcome;
-      } catch (ExecutionException e) {
-        lost = application.reason(e);
-        LOG.info("Trial {} is begun again: {}", trial.number(), lost);
-      } finally {
-        // What was never begun says nothing about the trial.
-        begun += application.submissions().end(submission) ? 1 : 0;
-      }
-    }
-    double seconds = (System.nanoTime() - start) / 1e9;
-    return new TrialOutcome.Failed(
-        FailureKind.CRASHED,
-        "The machine that trained it was lost %d times; the last time: %s"
-            .formatted(ATTEMPTS, lost),
-        Cost.UNKNOWN.withSeconds(seconds));
+    TrialResult result =
+        attempts.train(
+            trial.number(),
+            progress,
+            submission ->
+                run(TrialTask.of(setup, submission, trial, nameOf(model)), trial.number()));
+    TrialOutcome outcome = result.outcome();
+    model.ifPresent(file -> save(result.files(), file));
+    return outcome;
   }
 
   /** Runs one job and waits for it; cancels it if nobody waits any more. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Submissions {
   private final Map<Long, Submission> underWay = new HashMap<>();
   private long last;
+  private long losses;
 
   /** A job. */
   private static final class Submission {
@@ -70,11 +71,22 @@ final class Submissions {
 
   /** An executor is gone with all that trained on it. */
   synchronized void executorLost(String executor) {
+    losses++;
     for (Submission submission : underWay.values()) {
       if (submission.holder != null && submission.holder.executor().equals(executor)) {
         submission.holder = null;
       }
     }
+  }
+
+  /** How many executors are gone so far. */
+  synchronized long losses() {
+    return losses;
+  }
+
+  /** Whether any trial is being trained. */
+  synchronized boolean isTraining() {
+    return underWay.values().stream().anyMatch(submission -> submission.holder != null);
   }
 
   /** What an executor is answered. */
