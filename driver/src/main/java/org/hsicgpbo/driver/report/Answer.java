@@ -80,8 +80,12 @@ final class Answer {
                 name ->
                     "%s %s".formatted(name, Figures.value(network.configuration().get(name).get())))
             .collect(Collectors.joining(", "));
-    int rest = names.size() - MOST_VALUES;
-    return rest > 0 ? "%s and %d more values below".formatted(told, rest) : told;
+    int rest = Math.max(0, names.size() - MOST_VALUES);
+    return switch (rest) {
+      case 0 -> told;
+      case 1 -> told + " and one more value below";
+      default -> "%s and %d more values below".formatted(told, rest);
+    };
   }
 
   private String unfinished(int size) {
