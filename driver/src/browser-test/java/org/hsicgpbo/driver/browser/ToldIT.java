@@ -56,8 +56,7 @@ class ToldIT {
 
     assertThat(page.locator(".answer")).containsText("The lowest error so far is 0.0800 (trial 2");
     assertThat(page.locator(".answer"))
-        .containsText(
-            "That network is also the recommended one: 0.103 in the mean of 3 trainings");
+        .containsText("That network is also the recommended one: 0.103 in the mean of 3 trainings");
     assertThat(page.locator(".answer a")).hasCount(1);
   }
 
@@ -80,7 +79,9 @@ class ToldIT {
     assertThat(points(page, "front", "stage-warm-up")).isEqualTo(3);
     assertThat(points(page, "front", "recommended")).isEqualTo(1);
     page.locator("#history").scrollIntoViewIfNeeded();
-    page.locator("#history").getByText("Log", new Locator.GetByTextOptions().setExact(true)).click();
+    page.locator("#history")
+        .getByText("Log", new Locator.GetByTextOptions().setExact(true))
+        .click();
     assertThat(points(page, "history", "stage-warm-up")).isEqualTo(3);
   }
 
@@ -125,6 +126,7 @@ class ToldIT {
       studies.add(study);
     }
     Page page = visitor.open(night, "#/compare/one/two/three/four/five");
+    assertThat(page.locator("#live")).hasText("● live");
     List<String> streams = new CopyOnWriteArrayList<>();
     page.onRequest(
         request -> {

@@ -14,7 +14,9 @@ import org.hsicgpbo.search.baseline.SobolStrategy;
 public final class SampleStage {
   private SampleStage() {}
 
-  /** Its name; that of a warm-up, which CMA-ES does not have, for strategies without another one. */
+  /**
+   * Its name; that of a warm-up, which CMA-ES does not have, for strategies without another one.
+   */
   public static String of(StrategySettings settings) {
     if (settings instanceof StrategySettings.Random) {
       return RandomSearchStrategy.STAGE;

@@ -42,7 +42,10 @@ public final class StudyReader {
 
   /** What depends on finished trials and study file alone, made once for as many. */
   private record Told(
-      TrialHistory history, List<TrialRow> rows, Optional<Recommendation> recommended, boolean atEnd) {}
+      TrialHistory history,
+      List<TrialRow> rows,
+      Optional<Recommendation> recommended,
+      boolean atEnd) {}
 
   /**
    * A reader that has read nothing yet.
