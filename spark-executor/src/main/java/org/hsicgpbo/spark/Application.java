@@ -29,15 +29,21 @@ final class Application implements AutoCloseable {
   private final String master;
   private final JavaSparkContext spark;
   private final Submissions submissions;
+  private final ClusterWatch watch;
   private final String key;
   private final Path folder;
-  private volatile String hopeless = "";
 
   private Application(
-      String master, JavaSparkContext spark, Submissions submissions, String key, Path folder) {
+      String master,
+      JavaSparkContext spark,
+      Submissions submissions,
+      ClusterWatch watch,
+      String key,
+      Path folder) {
     this.master = master;
     this.spark = spark;
     this.submissions = submissions;
+    this.watch = watch;
     this.key = key;
     this.folder = folder;
   }
@@ -67,15 +73,15 @@ final class Application implements AutoCloseable {
             plan.jars(),
             key);
     Submissions submissions = new Submissions();
-    TrialPlugin.register(key, submissions);
+    ClusterWatch watch = new ClusterWatch(submissions);
+    TrialPlugin.register(key, submissions, watch);
     JavaSparkContext spark = join(master, conf, key, folder);
-    Application application = new Application(master.address(), spark, submissions, key, folder);
+    Application application =
+        new Application(master.address(), spark, submissions, watch, key, folder);
     boolean ready = false;
     try {
-      ClusterWatch watch = new ClusterWatch(submissions, application::giveUp);
-      spark.sc().addSparkListener(watch);
       if (!master.isThisMachine()) {
-        application.awaitExecutor(watch, conf);
+        application.awaitExecutor(conf);
       }
       ready = true;
       return new Opened(application, plan.setup());
@@ -84,12 +90,6 @@ final class Application implements AutoCloseable {
         application.close();
       }
     }
-  }
-
-  /** Ends all jobs; those who wait for them are told why. */
-  private void giveUp(String reason) {
-    hopeless = reason;
-    spark.sc().cancelAllJobs();
   }
 
   private static JavaSparkContext join(Master master, SparkConf conf, String key, Path folder) {
@@ -106,16 +106,12 @@ final class Application implements AutoCloseable {
     }
   }
 
-  private void awaitExecutor(ClusterWatch watch, SparkConf conf) throws InterruptedException {
+  private void awaitExecutor(SparkConf conf) throws InterruptedException {
     long seconds = conf.getTimeAsSeconds(SparkSettings.WAIT);
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     CountDownLatch first = watch.firstExecutor();
-    // An executor that came before the listener is known to the context.
-    while (spark.sc().getExecutorMemoryStatus().size() < 2
-        && !first.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-      if (!hopeless.isEmpty()) {
-        throw new StudyFailedException(hopelessness(), null);
-      }
+    while (!first.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+      requireHope();
       if (spark.sc().isStopped()) {
         throw new StudyFailedException(
             "The Spark cluster %s has ended this application before it could train. %s"
@@ -157,9 +153,21 @@ final class Application implements AutoCloseable {
     return submissions;
   }
 
-  private String hopelessness() {
-    return "The executors of the Spark cluster %s end one after another, and no trial does; the last one: %s%n%s All that is stored stays; the same command goes on."
-        .formatted(master, hopeless.lines().findFirst().orElse(""), Failures.ADVICE);
+  /**
+   * Looks before a job whether there is any sense in it.
+   *
+   * @throws StudyFailedException if executors only come to end
+   */
+  void requireHope() {
+    watch
+        .hopeless()
+        .ifPresent(
+            reason -> {
+              throw new StudyFailedException(
+                  "The executors of the Spark cluster %s end one after another and no trial begins; the last one: %s%n%s All that is stored stays; the same command goes on."
+                      .formatted(master, reason.lines().findFirst().orElse(""), Failures.ADVICE),
+                  null);
+            });
   }
 
   /**
@@ -168,9 +176,7 @@ final class Application implements AutoCloseable {
    * @throws StudyFailedException if the cluster has ended the application or loses all executors
    */
   String reason(Exception failure) {
-    if (!hopeless.isEmpty()) {
-      throw new StudyFailedException(hopelessness(), failure);
-    }
+    requireHope();
     if (spark.sc().isStopped()) {
       throw new StudyFailedException(
           "The Spark cluster %s has ended this application: %s%n%s All that is stored stays; the same command goes on."

@@ -1,7 +1,10 @@
 package org.hsicgpbo.spark;
 
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Consumer;
+import org.apache.spark.SparkContext;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerExecutorAdded;
 import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
@@ -9,7 +12,15 @@ import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Hears from Spark which executors come and go and which attempts have ended. */
+/**
+ * Hears from Spark which executors come and go and which attempts have ended.
+ *
+ * <p>Executors that only come to end are hopeless: {@value #MOST_LOSSES} were lost since a trial
+ * was last begun, none is left, and nothing is being trained. A machine that is lost with many of
+ * them is not, as long as another one has some; but those must not come and go in turns for ever
+ * either, and are not waited for when each has been lost as often. Spark tells it everything from
+ * one thread.
+ */
 final class ClusterWatch extends SparkListener {
   private static final Logger LOG = LoggerFactory.getLogger(ClusterWatch.class);
 
@@ -17,18 +28,34 @@ final class ClusterWatch extends SparkListener {
   private static final int MOST_LOSSES = 10;
 
   private final Submissions submissions;
-  private final Consumer<String> hopeless;
   private final CountDownLatch first = new CountDownLatch(1);
+  private final Set<String> alive = new HashSet<>();
+  private int mostAlive = 1;
   private int lossesInARow;
+  private long grantsBefore;
+  private volatile Runnable cancelAll = () -> {};
+  private volatile Optional<String> hopeless = Optional.empty();
 
   /**
-   * Watches.
+   * Knows of no executors yet.
    *
-   * @param hopeless told why, when executors end one after another and no trial does
+   * @param submissions is told of losses
    */
-  ClusterWatch(Submissions submissions, Consumer<String> hopeless) {
+  ClusterWatch(Submissions submissions) {
     this.submissions = submissions;
-    this.hopeless = hopeless;
+  }
+
+  /**
+   * Listens from now on, which must be before the first executor, and cancels jobs without hope.
+   */
+  void begin(SparkContext spark) {
+    cancelAll = spark::cancelAllJobs;
+    spark.addSparkListener(this);
+  }
+
+  /** Why the last executor has ended, if there is no sense in waiting for more. */
+  Optional<String> hopeless() {
+    return hopeless;
   }
 
   /** Opens when the first executor has come. */
@@ -39,6 +66,8 @@ final class ClusterWatch extends SparkListener {
   @Override
   public void onExecutorAdded(SparkListenerExecutorAdded event) {
     LOG.info("Executor {} on {}", event.executorId(), event.executorInfo().executorHost());
+    alive.add(event.executorId());
+    mostAlive = Math.max(mostAlive, alive.size());
     first.countDown();
   }
 
@@ -48,18 +77,25 @@ final class ClusterWatch extends SparkListener {
         "Executor {} of the cluster is gone, its trials begin again: {}",
         event.executorId(),
         event.reason());
+    alive.remove(event.executorId());
     submissions.executorLost(event.executorId());
-    lossesInARow++;
-    if (lossesInARow >= MOST_LOSSES) {
-      hopeless.accept(event.reason());
+    long grants = submissions.grants();
+    lossesInARow = grants == grantsBefore ? lossesInARow + 1 : 1;
+    grantsBefore = grants;
+    if (!isHopeful()) {
+      hopeless = Optional.of(event.reason());
+      // Those who wait for jobs are told why.
+      cancelAll.run();
     }
+  }
+
+  private boolean isHopeful() {
+    int most = alive.isEmpty() ? MOST_LOSSES : MOST_LOSSES * mostAlive;
+    return lossesInARow < most || submissions.isTraining();
   }
 
   @Override
   public void onTaskEnd(SparkListenerTaskEnd event) {
     submissions.attemptEnded(event.taskInfo().taskId());
-    if (event.taskInfo().successful()) {
-      lossesInARow = 0;
-    }
   }
 }

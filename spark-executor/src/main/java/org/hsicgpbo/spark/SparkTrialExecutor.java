@@ -99,6 +99,7 @@ final class SparkTrialExecutor implements RemoteExecutor {
   /** Runs one job and waits for it; cancels it if nobody waits any more. */
   private TrialResult run(TrialTask task, int number)
       throws InterruptedException, ExecutionException {
+    application.requireHope();
     JavaSparkContext spark = application.spark();
     String group = "hsic-gpbo/%s/trial-%d".formatted(study, number);
     spark.sc().setJobGroup(group, group, true);

@@ -18,6 +18,7 @@ final class Submissions {
   private final Map<Long, Submission> underWay = new HashMap<>();
   private long last;
   private long losses;
+  private long grants;
 
   /** A job. */
   private static final class Submission {
@@ -84,6 +85,11 @@ final class Submissions {
     return losses;
   }
 
+  /** How many trainings have begun so far, repeated ones included. */
+  synchronized long grants() {
+    return grants;
+  }
+
   /** Whether any trial is being trained. */
   synchronized boolean isTraining() {
     return underWay.values().stream().anyMatch(submission -> submission.holder != null);
@@ -113,6 +119,7 @@ final class Submissions {
     if (submission.holder == null) {
       submission.holder = new Holder(claim.attempt(), claim.executor());
       submission.begun = true;
+      grants++;
     }
     return submission.holder.attempt() == claim.attempt();
   }

@@ -23,15 +23,18 @@ public final class TrialPlugin implements SparkPlugin {
   /** The property that tells which executor of this process an application belongs to. */
   static final String KEY = "spark.hsicgpbo.key";
 
-  private static final Map<String, Submissions> PROGRAM = new ConcurrentHashMap<>();
+  private static final Map<String, Program> PROGRAM = new ConcurrentHashMap<>();
   private static final AtomicReference<NodeWorkers> NODE = new AtomicReference<>();
 
   /** Made by Spark. */
   public TrialPlugin() {}
 
+  /** What an application is told by its executors and by Spark. */
+  private record Program(Submissions submissions, ClusterWatch watch) {}
+
   /** From now on messages of the application with that key go there. */
-  static void register(String key, Submissions submissions) {
-    PROGRAM.put(key, submissions);
+  static void register(String key, Submissions submissions, ClusterWatch watch) {
+    PROGRAM.put(key, new Program(submissions, watch));
   }
 
   /** The application has ended. */
@@ -60,7 +63,11 @@ public final class TrialPlugin implements SparkPlugin {
 
     @Override
     public Map<String, String> init(SparkContext spark, PluginContext context) {
-      submissions = PROGRAM.getOrDefault(context.conf().get(KEY), submissions);
+      Program program = PROGRAM.get(context.conf().get(KEY));
+      if (program != null) {
+        submissions = program.submissions();
+        program.watch().begin(spark);
+      }
       return Map.of();
     }
 

@@ -60,8 +60,7 @@ class AttemptsTest {
   void whileOthersTrainItWaitsForTheirMachines() throws Exception {
     long other = submissions.begin(13, event -> {});
     claim(other);
-    TrialResult result =
-        train(submission -> jobs == 3 * Attempts.MOST_UNBEGUN ? RESULT : refuse());
+    TrialResult result = train(submission -> jobs == 3 * Attempts.MOST_UNBEGUN ? RESULT : refuse());
 
     assertThat(result).isSameAs(RESULT);
     assertThat(pauses).endsWith(30L, 30L).allMatch(length -> length <= 30);
@@ -125,7 +124,6 @@ class AttemptsTest {
   }
 
   private static TrialResult refuse() throws ExecutionException {
-    throw new ExecutionException(
-        new InvalidClassException("org.A; local class incompatible"));
+    throw new ExecutionException(new InvalidClassException("org.A; local class incompatible"));
   }
 }
