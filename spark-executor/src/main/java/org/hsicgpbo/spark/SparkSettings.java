@@ -69,9 +69,19 @@ final class SparkSettings {
       conf.setIfMissing("spark.executor.cores", Integer.toString(slots * taskCpus));
     }
     if (Master.of(place.address()).flatMap(Master::manager).isPresent()) {
-      int slots = conf.getInt("spark.executor.cores", 1) / taskCpus;
+      int slots = slots(conf, taskCpus);
       conf.setIfMissing("spark.executor.memoryOverhead", slots * WORKER_MIB + "m");
+      // These managers start two executors if nobody says how many.
+      if (!conf.getBoolean("spark.dynamicAllocation.enabled", false)) {
+        conf.setIfMissing(
+            "spark.executor.instances", Integer.toString((workers + slots - 1) / slots));
+      }
     }
+  }
+
+  /** How many trials an executor trains at the same time, at least one. */
+  private static int slots(SparkConf conf, int taskCpus) {
+    return Math.max(1, conf.getInt("spark.executor.cores", 1) / taskCpus);
   }
 
   private static String joined(SparkConf conf, String key, List<String> more) {

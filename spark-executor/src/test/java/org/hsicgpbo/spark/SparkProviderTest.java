@@ -107,6 +107,32 @@ class SparkProviderTest {
   }
 
   @Test
+  void asksManagersForAsManyExecutorsAsTheWorkersNeed() {
+    String key = "spark.executor.instances";
+
+    assertThat(managed("yarn", Map.of()).get(key)).isEqualTo("64");
+    assertThat(managed("k8s://https://host:1", Map.of("spark.executor.cores", "6")).get(key))
+        .isEqualTo("11");
+    assertThat(
+            managed("yarn", Map.of("spark.executor.cores", "8", "spark.task.cpus", "2")).get(key))
+        .isEqualTo("16");
+    assertThat(managed("yarn", Map.of(key, "3")).get(key)).isEqualTo("3");
+    assertThat(managed("yarn", Map.of("spark.dynamicAllocation.enabled", "true")).contains(key))
+        .isFalse();
+    assertThat(managed("spark://host:7077", Map.of()).contains(key)).isFalse();
+  }
+
+  private static SparkConf managed(String address, Map<String, String> options) {
+    return SparkSettings.of(
+        new SparkConf(false),
+        new TrainingPlace.Cluster(address, options, BackendRequest.AUTO),
+        "mine",
+        64,
+        List.of(),
+        "key");
+  }
+
+  @Test
   void tellsTheInnermostReasonInOneLine() {
     Exception failure =
         new RuntimeException(
