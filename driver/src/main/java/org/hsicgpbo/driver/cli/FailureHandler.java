@@ -63,7 +63,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
     err.println("hsic-gpbo: " + message);
   }
 
-  static int codeOf(Exception failure) {
+  static int codeOf(Throwable failure) {
     if (failure instanceof StudyFileException
         || failure instanceof BadInputException
         || failure instanceof StudyClaimedException) {
@@ -72,7 +72,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
     return failure instanceof InterruptedException ? ExitCode.INTERRUPTED : ExitCode.FAILED;
   }
 
-  static String messageOf(Exception failure) {
+  static String messageOf(Throwable failure) {
     if (failure instanceof StudyFileException file && file.problems().size() > 1) {
       return "%d problems in the study file:%n%s"
           .formatted(file.problems().size(), file.getMessage());
@@ -87,7 +87,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
   }
 
   /** Whether it is none of the failures that a person can mend. */
-  private static boolean isUnexpected(Exception failure) {
+  private static boolean isUnexpected(Throwable failure) {
     return !(failure instanceof StudyFileException
         || failure instanceof BadInputException
         || failure instanceof StoreException

@@ -104,7 +104,8 @@ final class RunCommand implements Callable<Integer> {
     RunTold told = new RunTold(statusFile, System.getenv(), err());
     try {
       return told.ended(run(told));
-    } catch (IOException | InterruptedException | RuntimeException e) {
+    } catch (IOException | InterruptedException | RuntimeException | Error e) {
+      // An Error too: who watches must not take a driver that is out of heap for one that runs.
       told.failed(e);
       throw e;
     }

@@ -95,7 +95,7 @@ final class RunTold {
   }
 
   /** The run has failed; where it had not even begun, nobody is told but its caller. */
-  void failed(Exception failure) {
+  void failed(Throwable failure) {
     int code = FailureHandler.codeOf(failure);
     String message = FailureHandler.messageOf(failure);
     boolean stopped = code == ExitCode.INTERRUPTED;

@@ -113,6 +113,7 @@ final class MemoryWorkshop implements Workshop, StudyArchive, Workshop.Reports {
     return switch (study.study()) {
       case "failing" -> new FailingExecutor();
       case "broken" -> throw new StudyFailedException("There is no such program.", null);
+      case "heapless" -> throw new OutOfMemoryError("Java heap space");
       case "costless" -> new SquareExecutor(Cost.UNKNOWN);
       default -> new SquareExecutor(new Cost(20, 10, 0.5));
     };

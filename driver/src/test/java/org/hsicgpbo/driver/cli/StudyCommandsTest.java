@@ -1,6 +1,7 @@
 package org.hsicgpbo.driver.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -76,6 +77,23 @@ class StudyCommandsTest {
     assertThat(quiet.err()).isEmpty();
     assertThat(json.out()).isEqualToNormalizingNewlines("{\"trials\":6}\n");
     assertThat(json.err()).isEmpty();
+  }
+
+  @Test
+  void theStatusFileTellsOfADriverThatIsOutOfHeap() throws IOException {
+    Path heapless = Files.writeString(home.resolve("h.yaml"), TEXT.replace("example", "heapless"));
+    Path status = home.resolve("status.json");
+
+    assertThatThrownBy(
+            () -> execute("run", heapless.toString(), "--status-file", status.toString()))
+        .isInstanceOf(OutOfMemoryError.class);
+
+    assertThat(status)
+        .content()
+        .contains(
+            "\"code\" : 1",
+            "\"end\" : \"failed\"",
+            "\"message\" : \"OutOfMemoryError: Java heap space\"");
   }
 
   @Test
