@@ -54,7 +54,7 @@ final class ComparisonRun {
   private final SharedOutcomes outcomes = new SharedOutcomes();
   private final Queue<Member> waiting = new ArrayDeque<>();
   private final Set<Study> running = new LinkedHashSet<>();
-  private final RunningTrials runningTrials;
+  private final WaitingTime runningTrials;
   private boolean stopped;
   private boolean finishing;
   private boolean someFinalsFailed;
@@ -97,7 +97,7 @@ final class ComparisonRun {
     this.progress = progress;
     this.err = err;
     this.live = live;
-    this.runningTrials = new RunningTrials("training", longestTraining, System::nanoTime);
+    this.runningTrials = new WaitingTime("training", longestTraining, System::nanoTime);
   }
 
   /** Whether all final networks that were to be trained are there. */

@@ -44,8 +44,8 @@ record FinalRun(Path path, StudyFile file, PrintWriter err, Ending.Watch watch) 
   /** Runs; the executor is not closed. */
   Ended run(FinalExecutor executor, List<StudyListener> listeners) throws InterruptedException {
     int count = executor.trainings().size();
-    RunningTrials running =
-        new RunningTrials(
+    WaitingTime running =
+        new WaitingTime(
             "final network", Optional.ofNullable(file.limits().time()), System::nanoTime);
     Study study =
         study(

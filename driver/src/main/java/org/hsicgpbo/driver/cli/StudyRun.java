@@ -47,8 +47,8 @@ record StudyRun(Path path, StudyFile file, PrintWriter err, Ending.Watch watch) 
       List<StudyListener> listeners)
       throws InterruptedException {
     RunClock clock = RunClock.ofMachine();
-    RunningTrials running =
-        new RunningTrials("trial", Optional.ofNullable(file.limits().time()), clock.monotonic());
+    WaitingTime running =
+        new WaitingTime("trial", Optional.ofNullable(file.limits().time()), clock.monotonic());
     Study study =
         new Study(
             file.space(),

@@ -19,7 +19,7 @@ import org.hsicgpbo.trial.TrialHistory;
  * Which trials run, and how long that will take, for somebody who waits for their end. Safe for use
  * by several threads.
  */
-final class RunningTrials {
+final class WaitingTime {
   private static final double NANOS = 1e9;
 
   private final String singular;
@@ -42,7 +42,7 @@ final class RunningTrials {
    * @param limit the longest training
    * @param clock nanoseconds
    */
-  RunningTrials(String singular, Optional<Duration> limit, LongSupplier clock) {
+  WaitingTime(String singular, Optional<Duration> limit, LongSupplier clock) {
     this.singular = singular;
     this.plural = singular + "s";
     this.limit = limit;

@@ -19,11 +19,11 @@ import org.hsicgpbo.trial.TrialHistory;
 import org.hsicgpbo.trial.TrialOutcome;
 import org.junit.jupiter.api.Test;
 
-class RunningTrialsTest {
+class WaitingTimeTest {
   private static final SearchSpace SPACE = SearchSpace.of(new RealHyperparameter("x", 0, 1));
 
   private final AtomicLong clock = new AtomicLong();
-  private final RunningTrials trials = trials(Optional.of(Duration.ofMinutes(5)));
+  private final WaitingTime trials = trials(Optional.of(Duration.ofMinutes(5)));
   private final StudyListener study = trials.of("a");
 
   @Test
@@ -38,7 +38,7 @@ class RunningTrialsTest {
     assertThat(trials.describe())
         .isEqualTo(
             "1 trial that is running is finished and stored (at most 4 m 50 s by per-trial.time)");
-    RunningTrials unlimited = trials(Optional.empty());
+    WaitingTime unlimited = trials(Optional.empty());
     unlimited.of("a").trialStarted(trial(1));
     assertThat(unlimited.describe()).contains("none has ended yet");
   }
@@ -80,8 +80,8 @@ class RunningTrialsTest {
     assertThat(trials.describe()).startsWith("1 trial ");
   }
 
-  private RunningTrials trials(Optional<Duration> limit) {
-    return new RunningTrials("trial", limit, clock::get);
+  private WaitingTime trials(Optional<Duration> limit) {
+    return new WaitingTime("trial", limit, clock::get);
   }
 
   private void pass(int seconds) {
