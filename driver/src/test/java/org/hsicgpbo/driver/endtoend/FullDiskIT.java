@@ -1,6 +1,7 @@
 package org.hsicgpbo.driver.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,6 +65,8 @@ class FullDiskIT {
   void keepsWhatIsStoredSaysSoAndGoesOnWhenThereIsRoom() throws Exception {
     Path study = Files.writeString(folder.resolve("full.yaml"), STUDY);
     Files.createDirectory(folder.resolve("disk"));
+    assumeTrue(
+        canMount(), "Mounting needs user namespaces (unshare -Urm), which are forbidden here.");
     Process process =
         DriverProcess.builder(
                 folder,
@@ -75,9 +78,7 @@ class FullDiskIT {
             .redirectError(folder.resolve("script.err").toFile())
             .start();
     assertThat(process.waitFor(4, TimeUnit.MINUTES)).isTrue();
-    assertThat(process.exitValue())
-        .as("mounting needs root, or user namespaces: %s", text("script.err"))
-        .isZero();
+    assertThat(process.exitValue()).as(text("script.err")).isZero();
 
     assertThat(text("first.code")).as(text("first.err")).isEqualTo("1");
     assertThat(text("first.err"))
@@ -92,6 +93,23 @@ class FullDiskIT {
     assertThat(numbers("roomy"))
         .startsWith(kept.toArray(Integer[]::new))
         .containsExactlyElementsOf(IntStream.rangeClosed(1, TRIALS).boxed().toList());
+  }
+
+  /** Ordinary containers forbid it, and so does Ubuntu since 24.04. */
+  private boolean canMount() throws InterruptedException {
+    try {
+      Process process =
+          new ProcessBuilder(
+                  "unshare", "-Urm", "mount", "-t", "tmpfs", "-o", "size=1m", "t", "disk")
+              .directory(folder.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      return process.waitFor() == 0;
+    } catch (IOException e) {
+      // There is no such program.
+      return false;
+    }
   }
 
   private List<Integer> numbers(String copy) {
