@@ -10,10 +10,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.hsicgpbo.driver.process.TestProcesses;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Real signals, sent to a process of its own. */
+@Timeout(120)
 class InterruptionIT {
+  private static final int HANG_UP = 1;
+  private static final int INTERRUPT = 2;
 
   /** Waits for a signal, then ends, or never ends if it is stubborn. */
   static final class Waiting {
@@ -39,6 +45,12 @@ class InterruptionIT {
         System.exit(interruption.signal().orElseThrow().code());
       }
     }
+  }
+
+  @BeforeEach
+  void signalsAreHeard() throws IOException {
+    TestProcesses.assumeHeard(INTERRUPT);
+    TestProcesses.assumeHeard(HANG_UP);
   }
 
   @Test

@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.util.List;
 import org.hsicgpbo.driver.process.TestProcesses;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A computer that sleeps for longer than a trial may take: all its processes stop, then go on. */
+@Timeout(180)
 @EnabledOnOs(OS.LINUX)
 class SleepingDriverIT {
   private static final int LIMIT_SECONDS = 8;

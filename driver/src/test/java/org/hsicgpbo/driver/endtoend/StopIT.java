@@ -10,11 +10,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.hsicgpbo.driver.process.TestProcesses;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real signals to real runs. Trials wait for the file {@code go}, so nothing depends on speed. */
+@Timeout(300)
 class StopIT {
+  private static final int INTERRUPT = 2;
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
   private static final String STUDY =
       """
@@ -29,6 +34,11 @@ class StopIT {
       """;
 
   @TempDir Path folder;
+
+  @BeforeEach
+  void signalsAreHeard() throws IOException {
+    TestProcesses.assumeHeard(INTERRUPT);
+  }
 
   @Test
   void ctrlCFinishesWhatRunsAndTheSameCommandGoesOn() throws Exception {

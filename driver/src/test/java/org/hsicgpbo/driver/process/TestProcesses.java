@@ -1,11 +1,15 @@
 package org.hsicgpbo.driver.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** Looks at the processes around a test, and sends them signals. */
 public final class TestProcesses {
@@ -51,5 +55,29 @@ public final class TestProcesses {
   /** Sends a signal, such as STOP. */
   public static void signal(String name, long pid) throws IOException, InterruptedException {
     assertThat(new ProcessBuilder("kill", "-" + name, "" + pid).start().waitFor()).isZero();
+  }
+
+  /**
+   * Skips the test if a child of this process would inherit that it ignores the signal, as after
+   * nohup or behind an ampersand in a script: Java does not listen to it then.
+   *
+   * @param number of the signal, such as 2 for SIGINT
+   */
+  public static void assumeHeard(int number) throws IOException {
+    Path status = Path.of("/proc/self/status");
+    if (!Files.isReadable(status)) {
+      return;
+    }
+    try (Stream<String> lines = Files.lines(status)) {
+      boolean ignored =
+          lines
+              .filter(line -> line.startsWith("SigIgn:"))
+              .map(line -> line.substring("SigIgn:".length()).strip())
+              .anyMatch(mask -> (Long.parseUnsignedLong(mask, 16) >>> (number - 1) & 1) == 1);
+      assumeFalse(
+          ignored,
+          "Signal %d is ignored by this process and so by those it starts (nohup, or & in a script)."
+              .formatted(number));
+    }
   }
 }
