@@ -47,8 +47,7 @@ public record MemoryNeed(
   public OptionalLong largestWorker() {
     return largestTraining.isPresent()
         ? OptionalLong.of(
-            Math.min(
-                limit.orElse(Long.MAX_VALUE), WORKER_BYTES + largestTraining.getAsLong()))
+            Math.min(limit.orElse(Long.MAX_VALUE), WORKER_BYTES + largestTraining.getAsLong()))
         : OptionalLong.empty();
   }
 

@@ -108,10 +108,7 @@ final class Summary {
 
   private String lowestError(FinishedTrial trial) {
     return "The network of the lowest error is trial %d (stage %s): %s."
-        .formatted(
-            trial.trial().number(),
-            trial.trial().suggestion().stage(),
-            figures(trial));
+        .formatted(trial.trial().number(), trial.trial().suggestion().stage(), figures(trial));
   }
 
   /** Errors and cost of a completed trial in words, as far as they are known. */
