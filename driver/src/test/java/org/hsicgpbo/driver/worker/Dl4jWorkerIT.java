@@ -57,7 +57,9 @@ class Dl4jWorkerIT {
       ProcessHandle killed = onlyWorker();
       killed.destroyForcibly();
 
-      assertThat(withoutSeconds(disturbed.get())).isEqualTo(withoutSeconds(undisturbed));
+      TrialOutcome.Completed ended = (TrialOutcome.Completed) disturbed.get();
+      assertThat(ended.metrics()).containsEntry(Attempts.METRIC, 2.0);
+      assertThat(withoutSeconds(ended)).isEqualTo(withoutSeconds(undisturbed));
       assertThat(onlyWorker().pid()).isNotEqualTo(killed.pid());
     }
     assertThat(workers()).isEmpty();
@@ -170,14 +172,14 @@ class Dl4jWorkerIT {
     return TestProcesses.children();
   }
 
+  /** What follows from the trial alone: neither times nor the number of attempts. */
   private static TrialOutcome withoutSeconds(TrialOutcome outcome) {
     assertThat(outcome).isInstanceOf(TrialOutcome.Completed.class);
     TrialOutcome.Completed completed = (TrialOutcome.Completed) outcome;
+    Map<String, Double> metrics = new LinkedHashMap<>(withoutLatency(completed.metrics()));
+    metrics.remove(Attempts.METRIC);
     return new TrialOutcome.Completed(
-        completed.error(),
-        completed.testError(),
-        completed.cost().withSeconds(0),
-        withoutLatency(completed.metrics()));
+        completed.error(), completed.testError(), completed.cost().withSeconds(0), metrics);
   }
 
   static Trial trial() {
