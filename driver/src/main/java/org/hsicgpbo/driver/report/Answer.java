@@ -109,6 +109,9 @@ final class Answer {
   }
 
   private String againstMedian(double own, CostMeasure measure) {
+    if (result.sample().trials().size() == 0) {
+      return "cannot be compared with random networks, because none was trained";
+    }
     double[] costs =
         result.sample().trials().trials().stream()
             .filter(trial -> trial.completed().isPresent())

@@ -42,7 +42,7 @@ class WarmStartIT {
         .contains("Warm start: 12 of 12 trials of the study monday are used.")
         .contains("Warm start: 12 of 12 trials of the log monday.csv are used.");
     assertThat(second.out())
-        .contains("The network of the lowest error is trial")
+        .contains("Recommended is the network of trial", "because none was trained")
         .doesNotContain("best at random", "random trials, ");
     DriverProcess.Result again = run(tuesday);
     assertThat(again.exitCode()).as(again.err()).isZero();
