@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** One Chromium for all tests, and a {@link Visitor} for each that asks for one. */
+/** One Chromium for the tests of a class, and a {@link Visitor} for each that asks for one. */
 final class Chromium implements ParameterResolver, AfterTestExecutionCallback {
   private static final Namespace NAMESPACE = Namespace.create(Chromium.class);
   private static final List<String> NAMES =
@@ -85,13 +85,24 @@ final class Chromium implements ParameterResolver, AfterTestExecutionCallback {
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
     Shared shared =
-        context
-            .getRoot()
+        classOf(context)
             .getStore(NAMESPACE)
             .computeIfAbsent("browser", key -> start(), Shared.class);
     Visitor visitor = new Visitor(shared.browser());
     context.getStore(NAMESPACE).put("visitor", visitor);
     return visitor;
+  }
+
+  /**
+   * It does not live on beside the tests of other classes, which count and kill the processes that
+   * their own process has started.
+   */
+  private static ExtensionContext classOf(ExtensionContext context) {
+    ExtensionContext found = context;
+    while (found.getTestMethod().isPresent() && found.getParent().isPresent()) {
+      found = found.getParent().get();
+    }
+    return found;
   }
 
   /**
