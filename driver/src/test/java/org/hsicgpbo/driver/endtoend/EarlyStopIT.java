@@ -27,7 +27,7 @@ class EarlyStopIT {
       """
       study: pruned
       seed: 7
-      problem: {type: runge, epochs: 300}
+      problem: {type: runge, epochs: 1500}
       space:
         n-layers:      {type: integer, low: 1, high: 3}
         n-units:       {type: integer, low: 4, high: 32, log: true}
@@ -47,7 +47,7 @@ class EarlyStopIT {
     String calmStorage = folder.resolve("calm.db").toString();
     DriverProcess.Result undisturbed = run(study, calmStorage, calm);
     assertThat(undisturbed.exitCode()).as(undisturbed.err()).isZero();
-    assertThat(undisturbed.err()).contains("stopped at epoch 10 of 300").contains("stopped early");
+    assertThat(undisturbed.err()).contains("stopped at epoch 10 of 1500").contains("stopped early");
     checkStopped(calmStorage);
     checkResults(calm);
 
