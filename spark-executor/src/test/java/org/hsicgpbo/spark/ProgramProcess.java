@@ -24,15 +24,29 @@ final class ProgramProcess implements AutoCloseable {
   /** How it ended. */
   record Ended(int exitCode, String printed) {}
 
-  /** Starts the program with the arguments. */
+  /** Starts the program with the arguments, from the classes of this build. */
   static ProgramProcess start(Path folder, List<String> arguments) throws IOException {
+    List<String> all = new ArrayList<>(List.of("org.hsicgpbo.driver.cli.Main"));
+    all.addAll(arguments);
+    return start(folder, System.getProperty("java.class.path"), all, Map.of());
+  }
+
+  /**
+   * Starts a Java program.
+   *
+   * @param folder where it works and keeps what it stores
+   * @param classPath its class path
+   * @param mainAndArguments its main class and the arguments
+   * @param variables variables of its environment, beside those of this process
+   */
+  static ProgramProcess start(
+      Path folder, String classPath, List<String> mainAndArguments, Map<String, String> variables)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of(JavaModuleOptions.defaultModuleOptionArray()));
-    command.addAll(
-        List.of("-Xmx512m", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path")));
-    command.add("org.hsicgpbo.driver.cli.Main");
-    command.addAll(arguments);
+    command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-cp", classPath));
+    command.addAll(mainAndArguments);
     Path printed = Files.createTempFile(folder, "printed", ".txt");
     ProcessBuilder builder =
         new ProcessBuilder(command)
@@ -47,6 +61,7 @@ final class ProgramProcess implements AutoCloseable {
                 "XDG_CACHE_HOME", folder.resolve("cache-home").toString(),
                 "XDG_STATE_HOME", folder.resolve("state-home").toString(),
                 "SPARK_LOCAL_IP", "127.0.0.1"));
+    builder.environment().putAll(variables);
     return new ProgramProcess(builder.start(), printed);
   }
 

