@@ -38,15 +38,16 @@ class RunIT {
   void trainsRanksOptimizesAndReports() throws Exception {
     DriverProcess.Result result = run(STUDY, "--output", folder.resolve("out").toString());
     assertThat(result.exitCode()).as(result.err()).isZero();
+    JsonNode results =
+        JsonMapper.builder().build().readTree(folder.resolve("out/results.json").toFile());
     assertThat(result.out())
         .contains(
-            "The network of the lowest error is trial",
+            "Recommended is the network of trial "
+                + results.path("recommended").path("trial").asInt(),
+            "lowest error",
             "hyperparameter",
             "learning-rate",
             "best at random");
-
-    JsonNode results =
-        JsonMapper.builder().build().readTree(folder.resolve("out/results.json").toFile());
     assertThat(results.path("stages").findValuesAsText("name"))
         .contains("warm-up", "optimize", "fine-tune", "re-open", "confirm");
     JsonNode decisions = results.path("stages").get(1).path("decisions");
