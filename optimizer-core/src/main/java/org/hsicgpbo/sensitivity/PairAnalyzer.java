@@ -41,13 +41,16 @@ public final class PairAnalyzer {
   /** All pairs, those of the greatest excess first, those without a figure last. */
   public List<PairIndex> analyze(TrialHistory sample) {
     GoalIndicator indicator = SensitivityAnalyzer.indicator(goal, sample);
-    List<PairIndex> pairs = new ArrayList<>();
     int dimensions = sample.space().dimensions();
+    List<int[]> indices = new ArrayList<>();
     for (int i = 0; i < dimensions; i++) {
       for (int j = i + 1; j < dimensions; j++) {
-        pairs.add(index(sample, i, j, indicator));
+        indices.add(new int[] {i, j});
       }
     }
+    // Most of an analysis is this, and each pair stands alone.
+    List<PairIndex> pairs =
+        indices.parallelStream().map(ij -> index(sample, ij[0], ij[1], indicator)).toList();
     double[] adjusted =
         settings.correction().adjust(pairs.stream().mapToDouble(PairIndex::pValue).toArray());
     return IntStream.range(0, adjusted.length)

@@ -25,6 +25,9 @@ final class PostgresStorage {
   /** Tables of other programs in the same database stay apart. */
   private static final String SCHEMA = "hsic_gpbo";
 
+  /** Version of the last file of migrations. */
+  static final String NEWEST = "2";
+
   /** The study's thread, the one that renews the lease, and one to spare. */
   private static final int CONNECTIONS = 3;
 
@@ -91,9 +94,13 @@ final class PostgresStorage {
     checkServer();
     HikariDataSource pool = pool();
     try {
-      migrate(pool);
-      return new Database(
-          Jdbi.create(pool), dialect, Patience.of(server.patience(), notices), pool::close);
+      Database database =
+          new Database(
+              Jdbi.create(pool), dialect, Patience.of(server.patience(), notices), pool::close);
+      if (!isNewest(database)) {
+        migrate(pool);
+      }
+      return database;
     } catch (RuntimeException e) {
       pool.close();
       throw e;
@@ -126,6 +133,17 @@ final class PostgresStorage {
     // The server was asked already; what follows is waited for by Patience.
     config.setInitializationFailTimeout(-1);
     return new HikariDataSource(config);
+  }
+
+  private static boolean isNewest(Database database) {
+    return database.read(
+        handle ->
+            handle
+                    .createQuery("SELECT to_regclass(:table) IS NOT NULL")
+                    .bind("table", SCHEMA + "." + Migrations.HISTORY)
+                    .mapTo(Boolean.class)
+                    .one()
+                && Migrations.isNewest(handle, NEWEST));
   }
 
   private void migrate(HikariDataSource pool) {

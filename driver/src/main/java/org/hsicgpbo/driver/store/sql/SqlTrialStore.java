@@ -81,14 +81,17 @@ final class SqlTrialStore implements TrialStore {
 
   @Override
   public List<FinishedTrial> finishedAfter(int known) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery(ALL + "> :known ORDER BY tell_order")
-                .bind("study", study)
-                .bind("known", known)
-                .map((row, context) -> TrialRows.finished(row))
-                .list());
+    List<TrialRows.FinishedColumns> rows =
+        database.read(
+            handle ->
+                handle
+                    .createQuery(ALL + "> :known ORDER BY tell_order")
+                    .bind("study", study)
+                    .bind("known", known)
+                    .map((row, context) -> TrialRows.FinishedColumns.of(row))
+                    .list());
+    // Half of the time of reading many trials is reading their JSON.
+    return rows.parallelStream().map(TrialRows.FinishedColumns::trial).toList();
   }
 
   @Override

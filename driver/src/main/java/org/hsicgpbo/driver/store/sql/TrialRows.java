@@ -1,7 +1,10 @@
 package org.hsicgpbo.driver.store.sql;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,7 +30,15 @@ import org.jspecify.annotations.Nullable;
  * reads back as the same double, a REAL column holds its eight bytes, and NaN is null in both.
  */
 final class TrialRows {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final JsonMapper JSON =
+      JsonMapper.builder(
+              JsonFactory.builder().enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER).build())
+          .build();
+  private static final Json<Double[]> COORDINATES = Json.of(new TypeReference<Double[]>() {});
+  private static final Json<LinkedHashMap<String, Object>> VALUES =
+      Json.of(new TypeReference<LinkedHashMap<String, Object>>() {});
+  private static final Json<LinkedHashMap<String, Double>> FIGURES =
+      Json.of(new TypeReference<LinkedHashMap<String, Double>>() {});
   private static final List<String> OF_SOME_OUTCOMES =
       List.of(
           "error",
@@ -97,19 +108,47 @@ final class TrialRows {
 
   /** The trial of a row. */
   static Trial trial(ResultSet row) throws SQLException {
-    int number = row.getInt("number");
-    Suggestion suggestion =
-        new Suggestion(
-            point(row.getString("coordinates")),
-            configuration(row.getString("configuration")),
-            row.getString("stage"));
-    return new Trial(number, row.getLong("seed"), suggestion);
+    return Columns.of(row).trial();
   }
 
   /** The trial of a row that has an outcome. */
   static FinishedTrial finished(ResultSet row) throws SQLException {
-    Cost cost = new Cost(number(row, "flops"), number(row, "parameters"), number(row, "seconds"));
-    return trial(row).finish(outcome(row, cost));
+    return FinishedColumns.of(row).trial();
+  }
+
+  /** Columns of a row whose JSON is not read yet, so that many can be read at the same time. */
+  private record Columns(
+      int number, long seed, String stage, String coordinates, String configuration) {
+    static Columns of(ResultSet row) throws SQLException {
+      return new Columns(
+          row.getInt("number"),
+          row.getLong("seed"),
+          row.getString("stage"),
+          row.getString("coordinates"),
+          row.getString("configuration"));
+    }
+
+    Trial trial() {
+      Suggestion suggestion =
+          new Suggestion(point(coordinates), TrialRows.configuration(configuration), stage);
+      return new Trial(number, seed, suggestion);
+    }
+  }
+
+  /** The same of a row that has an outcome. */
+  record FinishedColumns(Columns columns, TrialOutcome outcome) {
+    static FinishedColumns of(ResultSet row) throws SQLException {
+      Cost cost =
+          new Cost(
+              TrialRows.number(row, "flops"),
+              TrialRows.number(row, "parameters"),
+              TrialRows.number(row, "seconds"));
+      return new FinishedColumns(Columns.of(row), TrialRows.outcome(row, cost));
+    }
+
+    FinishedTrial trial() {
+      return columns.trial().finish(outcome);
+    }
   }
 
   private static TrialOutcome outcome(ResultSet row, Cost cost) throws SQLException {
@@ -120,8 +159,7 @@ final class TrialRows {
               number(row, "error"),
               number(row, "test_error"),
               cost,
-              read(
-                  row.getString("metrics"), new TypeReference<LinkedHashMap<String, Double>>() {}));
+              FIGURES.read(row.getString("metrics")));
       case TrialOutcome.Stopped.STATE ->
           new TrialOutcome.Stopped(
               number(row, "stopped_error"),
@@ -135,10 +173,11 @@ final class TrialRows {
   }
 
   private static UnitPoint point(String json) {
-    List<@Nullable Double> coordinates = read(json, new TypeReference<>() {});
-    double[] u = new double[coordinates.size()];
+    // With null for inactive hyperparameters.
+    Double[] coordinates = COORDINATES.read(json);
+    double[] u = new double[coordinates.length];
     for (int i = 0; i < u.length; i++) {
-      Double coordinate = coordinates.get(i);
+      @Nullable Double coordinate = coordinates[i];
       u[i] = coordinate == null ? Double.NaN : coordinate;
     }
     return new UnitPoint(u);
@@ -146,8 +185,7 @@ final class TrialRows {
 
   private static Configuration configuration(String json) {
     Map<String, Value> values = new LinkedHashMap<>();
-    read(json, new TypeReference<LinkedHashMap<String, Object>>() {})
-        .forEach((name, raw) -> values.put(name, Value.ofRaw(raw)));
+    VALUES.read(json).forEach((name, raw) -> values.put(name, Value.ofRaw(raw)));
     return new Configuration(values);
   }
 
@@ -170,14 +208,21 @@ final class TrialRows {
     }
   }
 
-  private static <T> T read(String json, TypeReference<T> type) {
-    try {
-      return JSON.readValue(json, type);
-    } catch (JsonProcessingException e) {
-      throw new StoreException(
-          "The storage holds something (%s) that this version does not understand: %s"
-              .formatted(json, e.getOriginalMessage()),
-          e);
+  /** Reads JSON of one type; what is known of the type is found out once. */
+  private record Json<T>(ObjectReader reader) {
+    static <T> Json<T> of(TypeReference<T> type) {
+      return new Json<>(JSON.readerFor(type));
+    }
+
+    T read(String json) {
+      try {
+        return reader.readValue(json);
+      } catch (JsonProcessingException e) {
+        throw new StoreException(
+            "The storage holds something (%s) that this version does not understand: %s"
+                .formatted(json, e.getOriginalMessage()),
+            e);
+      }
     }
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.hsicgpbo.driver.store.sql.Database;
@@ -17,7 +18,9 @@ import org.sqlite.SQLiteDataSource;
 
 /** Opens an SQLite file and brings its schema up to date. */
 final class SqliteStorage {
-  private static final String SCHEMA_HISTORY = "flyway_schema_history";
+  /** Version of the last file of migrations. */
+  static final String NEWEST = "4";
+
   private static final Duration BUSY = Duration.ofSeconds(10);
   private static final Duration HASTY_BUSY = Duration.ofSeconds(1);
 
@@ -78,8 +81,9 @@ final class SqliteStorage {
     }
     Database database = new Database(Jdbi.create(connection), dialect, patience, connection::close);
     try {
-      checkOwner(database);
-      locks.whileSchemaLocked(this::migrate);
+      if (!isOurs(database) || !database.read(h -> Migrations.isNewest(h, NEWEST))) {
+        locks.whileSchemaLocked(this::migrate);
+      }
       return database;
     } catch (RuntimeException e) {
       database.close();
@@ -106,22 +110,26 @@ final class SqliteStorage {
     }
   }
 
-  /** A database of another program must stay as it is. */
-  private void checkOwner(Database database) {
-    boolean foreign =
+  /**
+   * Whether the file has our tables; false if it is new.
+   *
+   * @throws StoreException if it is a database of another program, which must stay as it is
+   */
+  private boolean isOurs(Database database) {
+    List<String> tables =
         database.read(
             handle ->
                 handle
-                    .createQuery(
-                        "SELECT COUNT(*) > 0 AND SUM(name = :history) = 0 FROM sqlite_master WHERE type = 'table'")
-                    .bind("history", SCHEMA_HISTORY)
-                    .map((row, context) -> row.getBoolean(1))
-                    .one());
-    if (foreign) {
+                    .createQuery("SELECT name FROM sqlite_master WHERE type = 'table'")
+                    .mapTo(String.class)
+                    .list());
+    boolean ours = tables.contains(Migrations.HISTORY);
+    if (!ours && !tables.isEmpty()) {
       throw new StoreException(
           "The storage (%s) is a database of another program. Choose another file with --storage."
               .formatted(file));
     }
+    return ours;
   }
 
   private void migrate() {
@@ -130,7 +138,7 @@ final class SqliteStorage {
           Flyway.configure(SqliteStorage.class.getClassLoader())
               .dataSource(source)
               .locations("classpath:org/hsicgpbo/driver/store/sqlite")
-              .table(SCHEMA_HISTORY)
+              .table(Migrations.HISTORY)
               .load();
       Migrations.refuseNewer(flyway, file.toString());
       flyway.migrate();

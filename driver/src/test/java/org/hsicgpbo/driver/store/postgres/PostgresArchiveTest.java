@@ -1,5 +1,6 @@
 package org.hsicgpbo.driver.store.postgres;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -9,6 +10,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
 import org.hsicgpbo.driver.store.StorageAddress;
 import org.hsicgpbo.driver.store.StorageAddress.PostgresServer;
 import org.hsicgpbo.driver.store.StudyArchive;
@@ -104,6 +107,25 @@ class PostgresArchiveTest {
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("is PostgreSQL 14")
         .hasMessageContaining("99 or newer is needed");
+  }
+
+  @Test
+  void knowsItsNewestMigrationWithoutLookingForIt() throws IOException {
+    PostgresServer address = (PostgresServer) server.emptyDatabase("");
+    open(address).close();
+    MigrationInfo[] all =
+        Flyway.configure()
+            .dataSource(
+                "jdbc:postgresql://%s:%d/%s"
+                    .formatted(address.host(), address.port(), address.database()),
+                address.user().orElseThrow(),
+                address.password().orElse(""))
+            .locations("classpath:org/hsicgpbo/driver/store/postgres")
+            .load()
+            .info()
+            .all();
+
+    assertThat(all[all.length - 1].getVersion()).hasToString(PostgresStorage.NEWEST);
   }
 
   @Test

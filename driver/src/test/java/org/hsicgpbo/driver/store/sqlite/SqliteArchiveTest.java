@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
 import org.hsicgpbo.driver.store.StudyArchive;
 import org.hsicgpbo.driver.store.Trials;
 import org.hsicgpbo.driver.store.sql.Patience;
@@ -121,6 +122,19 @@ class SqliteArchiveTest {
       assertThat(trials.claim(2).orElseThrow().number()).as("left unfinished").isEqualTo(2);
       assertThat(trials.claim(2)).isEmpty();
     }
+  }
+
+  @Test
+  void knowsItsNewestMigrationWithoutLookingForIt() {
+    MigrationInfo[] all =
+        Flyway.configure()
+            .dataSource("jdbc:sqlite:" + file, "", "")
+            .locations("classpath:org/hsicgpbo/driver/store/sqlite")
+            .load()
+            .info()
+            .all();
+
+    assertThat(all[all.length - 1].getVersion()).hasToString(SqliteStorage.NEWEST);
   }
 
   @Test
