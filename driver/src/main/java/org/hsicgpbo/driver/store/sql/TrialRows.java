@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -130,7 +131,8 @@ final class TrialRows {
 
     Trial trial() {
       Suggestion suggestion =
-          new Suggestion(point(coordinates), TrialRows.configuration(configuration), stage);
+          new Suggestion(
+              point(coordinates), Configuration.view(new StoredValues(configuration)), stage);
       return new Trial(number, seed, suggestion);
     }
   }
@@ -183,10 +185,11 @@ final class TrialRows {
     return new UnitPoint(u);
   }
 
-  private static Configuration configuration(String json) {
+  /** The values of a configuration's JSON. */
+  static Map<String, Value> values(String json) {
     Map<String, Value> values = new LinkedHashMap<>();
     VALUES.read(json).forEach((name, raw) -> values.put(name, Value.ofRaw(raw)));
-    return new Configuration(values);
+    return Collections.unmodifiableMap(values);
   }
 
   /** Null for NaN. */
