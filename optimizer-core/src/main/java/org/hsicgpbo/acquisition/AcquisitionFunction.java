@@ -1,5 +1,6 @@
 package org.hsicgpbo.acquisition;
 
+import java.util.List;
 import org.hsicgpbo.space.UnitPoint;
 
 /** How much a trial at a point promises; higher is better. Used by one thread at a time. */
@@ -7,6 +8,14 @@ public interface AcquisitionFunction {
 
   /** The promise of a canonical point. */
   double value(UnitPoint point);
+
+  /**
+   * The promise of each point, to the last bit what {@link #value} says of it; faster than one
+   * after the other where the function is of a process.
+   */
+  default double[] values(List<UnitPoint> points) {
+    return points.stream().mapToDouble(this::value).toArray();
+  }
 
   /**
    * The promise of a canonical point and its gradient by the coordinates of active continuous

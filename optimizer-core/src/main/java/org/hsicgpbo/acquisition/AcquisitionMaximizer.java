@@ -48,11 +48,8 @@ public final class AcquisitionMaximizer {
    * @return empty if every point looked at is taken
    */
   public Optional<UnitPoint> maximize(List<UnitPoint> seeds, Set<Configuration> taken) {
-    List<ValuedPoint> candidates = new ArrayList<>();
-    for (double[] u : starts.around(seeds)) {
-      UnitPoint point = space.activate(u);
-      candidates.add(new ValuedPoint(point, acquisition.value(point)));
-    }
+    List<UnitPoint> points = starts.around(seeds).stream().map(space::activate).toList();
+    List<ValuedPoint> candidates = new ArrayList<>(ValuedPoint.all(points, acquisition));
     Comparator<ValuedPoint> highestFirst =
         Comparator.comparingDouble(ValuedPoint::value).reversed();
     candidates.sort(highestFirst);

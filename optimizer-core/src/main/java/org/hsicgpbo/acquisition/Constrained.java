@@ -1,5 +1,7 @@
 package org.hsicgpbo.acquisition;
 
+import java.util.Arrays;
+import java.util.List;
 import org.hsicgpbo.space.UnitPoint;
 
 /**
@@ -23,6 +25,14 @@ public final class Constrained implements AcquisitionFunction {
   @Override
   public double value(UnitPoint point) {
     return improvement.value(point) + probability.value(point);
+  }
+
+  @Override
+  public double[] values(List<UnitPoint> points) {
+    double[] values = improvement.values(points);
+    double[] logProbabilities = probability.values(points);
+    Arrays.setAll(values, i -> values[i] + logProbabilities[i]);
+    return values;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.hsicgpbo.acquisition;
 
+import java.util.Arrays;
+import java.util.List;
 import org.hsicgpbo.space.UnitPoint;
 import org.hsicgpbo.surrogate.GaussianProcess;
 
@@ -36,6 +38,14 @@ public final class CostCooled implements AcquisitionFunction {
   @Override
   public double value(UnitPoint point) {
     return improvement.value(point) - weight * logCost.mean(encoding.encode(point));
+  }
+
+  @Override
+  public double[] values(List<UnitPoint> points) {
+    double[] values = improvement.values(points);
+    Arrays.setAll(
+        values, i -> values[i] - weight * logCost.mean(encoding.encode(points.get(i))));
+    return values;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.hsicgpbo.acquisition;
 
+import java.util.Arrays;
+import java.util.List;
 import org.hsicgpbo.space.UnitPoint;
 import org.hsicgpbo.surrogate.GaussianProcess;
 
@@ -25,6 +27,13 @@ public final class ExpectedImprovement implements AcquisitionFunction {
   @Override
   public double value(UnitPoint point) {
     return LogExpectedImprovement.of(process.predict(encoding.encode(point)), best);
+  }
+
+  @Override
+  public double[] values(List<UnitPoint> points) {
+    return Arrays.stream(process.predictAll(encoding.encodeAll(points)))
+        .mapToDouble(prediction -> LogExpectedImprovement.of(prediction, best))
+        .toArray();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.hsicgpbo.acquisition;
 
+import java.util.List;
 import org.hsicgpbo.space.BooleanHyperparameter;
 import org.hsicgpbo.space.CategoricalHyperparameter;
 import org.hsicgpbo.space.DiscreteHyperparameter;
@@ -105,6 +106,11 @@ public final class InputEncoding {
       }
     }
     return features;
+  }
+
+  /** The features of each of the points in the task at hand. */
+  double[][] encodeAll(List<UnitPoint> points) {
+    return points.stream().map(this::encode).toArray(double[][]::new);
   }
 
   /** Whether the hyperparameter's feature moves smoothly with its coordinate. */

@@ -121,27 +121,35 @@ final class LocalAscent {
   /** The best point that differs in one discrete hyperparameter. */
   private ValuedPoint moved(ValuedPoint from) {
     ValuedPoint best = from;
+    for (ValuedPoint neighbour : ValuedPoint.all(neighbours(from.point()), acquisition)) {
+      best = neighbour.value() > best.value() ? neighbour : best;
+    }
+    return best;
+  }
+
+  /** The admissible points that differ in one discrete hyperparameter. */
+  private List<UnitPoint> neighbours(UnitPoint from) {
+    List<UnitPoint> neighbours = new ArrayList<>();
     for (int i = 0; i < space.dimensions(); i++) {
-      if (!from.point().isActive(i)
+      if (!from.isActive(i)
           || region.isFixed(i)
           || !(space.get(i) instanceof DiscreteHyperparameter discrete)) {
         continue;
       }
-      for (long index : neighbours(discrete, discrete.indexAt(from.point().get(i)))) {
+      for (long index : neighbours(discrete, discrete.indexAt(from.get(i)))) {
         double u = discrete.intervalAt(index).centre();
         if (region.clamp(i, u) != u) {
           continue;
         }
-        double[] coordinates = awake(from.point());
+        double[] coordinates = awake(from);
         coordinates[i] = u;
         UnitPoint point = space.activate(coordinates);
         if (space.admits(point)) {
-          double value = acquisition.value(point);
-          best = value > best.value() ? new ValuedPoint(point, value) : best;
+          neighbours.add(point);
         }
       }
     }
-    return best;
+    return neighbours;
   }
 
   /** The coordinates, with the middle of their interval for what is inactive. */

@@ -1,5 +1,7 @@
 package org.hsicgpbo.acquisition;
 
+import java.util.Arrays;
+import java.util.List;
 import org.hsicgpbo.space.UnitPoint;
 import org.hsicgpbo.surrogate.GaussianProcess;
 
@@ -24,7 +26,17 @@ public final class ProbabilityBelow implements AcquisitionFunction {
 
   @Override
   public double value(UnitPoint point) {
-    GaussianProcess.Prediction prediction = process.predict(encoding.encode(point));
+    return promise(process.predict(encoding.encode(point)));
+  }
+
+  @Override
+  public double[] values(List<UnitPoint> points) {
+    return Arrays.stream(process.predictAll(encoding.encodeAll(points)))
+        .mapToDouble(this::promise)
+        .toArray();
+  }
+
+  private double promise(GaussianProcess.Prediction prediction) {
     return StandardNormal.logCumulative(
         (limit - prediction.mean()) / prediction.standardDeviation());
   }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.hsicgpbo.acquisition.AcquisitionFunction;
 import org.hsicgpbo.acquisition.AcquisitionMaximizer;
 import org.hsicgpbo.acquisition.InputEncoding;
@@ -84,13 +84,13 @@ public final class BayesianProposer {
     }
     // Failures alone have no scale; where nothing was completed yet, the sources speak alone.
     List<FinishedTrial> trials = started ? known : List.of();
-    ErrorModel model = model(trials, state.trialNumber(), settings.lengthscaleShifts());
-    List<UnitPoint> promising =
-        promising(started ? trials : options.earlier().all(), model.process());
+    ToldModel told = model(trials, state.trialNumber(), settings.lengthscaleShifts());
+    GaussianProcess process = told.model().process();
+    List<UnitPoint> promising = promising(started ? trials : options.earlier().all(), process);
     // Errors are noisy: the best mean at a trained point is a steadier target than the luckiest
     // error.
-    double best = model.process().mean(encoding.encode(promising.get(0)));
-    ErrorModel believed = believing(model, state.pending());
+    double best = process.mean(encoding.encode(promising.get(0)));
+    ErrorModel believed = believing(told, state.pending());
     AcquisitionFunction acquisition =
         acquisitions.of(
             new Acquisitions.Known(believed, best, trials, state.trialNumber()),
@@ -109,7 +109,7 @@ public final class BayesianProposer {
    * nothing adds up; taking turns was better on most functions than either alone
    * (docs/benchmarks.md).
    */
-  private ErrorModel model(
+  private ToldModel model(
       List<FinishedTrial> trials, int trialNumber, double[] lengthscaleShifts) {
     double[] shifts = Arrays.copyOf(lengthscaleShifts, encoding.lengthscales());
     KernelChoice shaped = kernel.with(kernel.lengthscales().shifted(shifts));
@@ -118,13 +118,10 @@ public final class BayesianProposer {
         : models.of(trials, shaped);
   }
 
-  private ErrorModel believing(ErrorModel model, List<Trial> pending) {
-    GaussianProcess process = model.process();
-    for (Trial trial : pending) {
-      double[] input = encoding.encode(trial.suggestion().point());
-      process = process.with(input, process.mean(input));
-    }
-    return new ErrorModel(process, model.warping());
+  private ErrorModel believing(ToldModel told, List<Trial> pending) {
+    return options.acquisition() == AcquisitionChoice.NOISY_EI
+        ? told.believingInToldOrder(pending)
+        : told.believing(pending);
   }
 
   /** The trained points of the lowest errors, by the means there. */
@@ -145,12 +142,18 @@ public final class BayesianProposer {
   private static List<UnitPoint> seeds(
       List<UnitPoint> promising, AcquisitionFunction acquisition, Aim aim) {
     boolean costCounts = aim instanceof Aim.LowerCost || aim instanceof Aim.WithinCost;
-    Stream<UnitPoint> sorted =
-        costCounts
-            ? promising.stream()
-                .sorted(Comparator.comparingDouble(point -> -acquisition.value(point)))
-            : promising.stream();
-    return sorted.limit(SEEDS_OF_LOCAL_SEARCH).toList();
+    return (costCounts ? byValue(promising, acquisition) : promising)
+        .stream().limit(SEEDS_OF_LOCAL_SEARCH).toList();
+  }
+
+  private static List<UnitPoint> byValue(List<UnitPoint> points, AcquisitionFunction acquisition) {
+    // A value costs O(n²) operations: once for each point, not at each comparison.
+    double[] values = acquisition.values(points);
+    return IntStream.range(0, values.length)
+        .boxed()
+        .sorted(Comparator.comparingDouble(i -> -values[i]))
+        .map(points::get)
+        .toList();
   }
 
   private UnitPoint randomPoint(

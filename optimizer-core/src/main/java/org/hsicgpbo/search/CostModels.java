@@ -3,6 +3,7 @@ package org.hsicgpbo.search;
 import java.util.List;
 import java.util.Optional;
 import org.hsicgpbo.acquisition.InputEncoding;
+import org.hsicgpbo.surrogate.GrowingProcess;
 import org.hsicgpbo.surrogate.KernelChoice;
 import org.hsicgpbo.trial.CostMeasure;
 import org.hsicgpbo.trial.FinishedTrial;
@@ -21,7 +22,8 @@ final class CostModels {
   private final KernelChoice kernel;
   private @Nullable Fitted last;
 
-  private record Fitted(List<FinishedTrial> trials, CostMeasure measure, ErrorModel model) {}
+  private record Fitted(
+      List<FinishedTrial> trials, CostMeasure measure, ErrorModel model, GrowingProcess growing) {}
 
   CostModels(InputEncoding encoding, KernelChoice kernel) {
     this.encoding = encoding;
@@ -36,18 +38,21 @@ final class CostModels {
       return Optional.empty();
     }
     int size = Math.max(FEWEST, ErrorModels.fittedSize(known.size()));
-    ErrorModel model = fitted(known.subList(Math.max(0, size - MOST), size), measure);
+    Fitted fitted = fitted(known.subList(Math.max(0, size - MOST), size), measure);
+    List<FinishedTrial> further = known.subList(size, known.size());
     return Optional.of(
-        model.with(known.subList(size, known.size()), t -> t.knownCost(measure), encoding));
+        fitted.model().with(further, t -> t.knownCost(measure), fitted.growing(), encoding));
   }
 
-  private ErrorModel fitted(List<FinishedTrial> trials, CostMeasure measure) {
-    if (last != null && last.measure() == measure && last.trials().equals(trials)) {
-      return last.model();
+  private Fitted fitted(List<FinishedTrial> trials, CostMeasure measure) {
+    Fitted known = last;
+    if (known == null || known.measure() != measure || !known.trials().equals(trials)) {
+      double[] costs = trials.stream().mapToDouble(t -> t.knownCost(measure)).toArray();
+      ErrorModel model = ErrorModel.ofLogCosts(trials, costs, encoding, kernel);
+      GrowingProcess growing = new GrowingProcess(model.process());
+      known = new Fitted(List.copyOf(trials), measure, model, growing);
+      last = known;
     }
-    double[] costs = trials.stream().mapToDouble(t -> t.knownCost(measure)).toArray();
-    ErrorModel model = ErrorModel.ofLogCosts(trials, costs, encoding, kernel);
-    last = new Fitted(List.copyOf(trials), measure, model);
-    return model;
+    return known;
   }
 }

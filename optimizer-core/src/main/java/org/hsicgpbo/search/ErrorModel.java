@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.hsicgpbo.acquisition.InputEncoding;
 import org.hsicgpbo.surrogate.GaussianProcess;
 import org.hsicgpbo.surrogate.GaussianProcessFit;
+import org.hsicgpbo.surrogate.GrowingProcess;
 import org.hsicgpbo.surrogate.KernelChoice;
 import org.hsicgpbo.surrogate.TrainingSet;
 import org.hsicgpbo.surrogate.Warping;
@@ -90,24 +91,29 @@ record ErrorModel(GaussianProcess process, Warping warping) {
   }
 
   private static TrainingSet inputs(List<FinishedTrial> trials, InputEncoding encoding) {
-    double[][] inputs =
-        trials.stream().map(t -> encoding.encode(t.point())).toArray(double[][]::new);
-    return new TrainingSet(inputs, new double[inputs.length], encoding.groups());
+    return new TrainingSet(
+        encoded(trials, encoding), new double[trials.size()], encoding.groups());
+  }
+
+  private static double[][] encoded(List<FinishedTrial> trials, InputEncoding encoding) {
+    return trials.stream().map(t -> encoding.encode(t.point())).toArray(double[][]::new);
   }
 
   /**
    * The model after further trials, under the same parameters and warping.
    *
+   * @param growing the process of this model
    * @param figure of a trial
    */
   ErrorModel with(
-      List<FinishedTrial> further, ToDoubleFunction<FinishedTrial> figure, InputEncoding encoding) {
-    GaussianProcess grown = process;
-    for (FinishedTrial trial : further) {
-      double[] input = encoding.encode(trial.point());
-      grown = grown.with(input, warping.apply(figure.applyAsDouble(trial)));
-    }
-    return new ErrorModel(grown, warping);
+      List<FinishedTrial> further,
+      ToDoubleFunction<FinishedTrial> figure,
+      GrowingProcess growing,
+      InputEncoding encoding) {
+    double[] targets = further.stream().mapToDouble(figure).map(warping::apply).toArray();
+    return further.isEmpty()
+        ? this
+        : new ErrorModel(growing.with(encoded(further, encoding), targets), warping);
   }
 
   /** Whether the warping has a value for the error. */

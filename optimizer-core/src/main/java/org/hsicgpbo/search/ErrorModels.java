@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.hsicgpbo.acquisition.InputEncoding;
+import org.hsicgpbo.surrogate.GrowingProcess;
 import org.hsicgpbo.surrogate.KernelChoice;
 import org.hsicgpbo.surrogate.LengthscalePrior;
 import org.hsicgpbo.trial.FinishedTrial;
@@ -17,7 +18,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The models of a growing history. Parameters are fitted at certain sizes only, about at every 5 %
  * more trials, from 128 on every 10 %, from 512 on every 20 %; between them the process takes up
- * each new trial under the same parameters, which costs O(n²). The sizes are fixed, so that the
+ * each new trial under the same parameters, which costs O(n²), and believes those under way. The sizes are fixed, so that the
  * model depends on the history alone and a resumed study gets the same one.
  *
  * <p>Beyond a thousand trials the process sees the half of that number with the lowest errors and
@@ -42,7 +43,11 @@ final class ErrorModels {
   private @Nullable Fitted last;
   private boolean subsetTold;
 
-  private record Fitted(List<FinishedTrial> trials, LengthscalePrior prior, ErrorModel model) {
+  private record Fitted(
+      List<FinishedTrial> trials,
+      LengthscalePrior prior,
+      ErrorModel model,
+      GrowingProcess growing) {
     boolean isOf(List<FinishedTrial> others, LengthscalePrior otherPrior) {
       return trials.equals(others)
           && Arrays.equals(prior.logMedian(), otherPrior.logMedian())
@@ -70,26 +75,36 @@ final class ErrorModels {
    *
    * @param trials in the order in which they were told, at least one of them completed
    */
-  ErrorModel of(List<FinishedTrial> trials, KernelChoice choice) {
+  ToldModel of(List<FinishedTrial> trials, KernelChoice choice) {
     int size = fittedSize(trials.size());
     if (trials.subList(0, size).stream().allMatch(t -> t.completed().isEmpty())) {
       size = trials.size();
     }
-    ErrorModel model = fitted(trials.subList(0, size), choice);
+    Fitted fitted = fitted(trials.subList(0, size), choice);
     List<FinishedTrial> further = trials.subList(size, trials.size());
     BelievedErrors believed = BelievedErrors.of(trials);
-    boolean representable = further.stream().allMatch(t -> model.represents(believed.of(t)));
-    return representable ? model.with(further, believed::of, encoding) : fitted(trials, choice);
+    boolean representable =
+        further.stream().allMatch(t -> fitted.model().represents(believed.of(t)));
+    return representable
+        ? told(fitted, further, believed)
+        : told(fitted(trials, choice), List.of(), believed);
   }
 
-  private ErrorModel fitted(List<FinishedTrial> trials, KernelChoice choice) {
+  private ToldModel told(Fitted fitted, List<FinishedTrial> further, BelievedErrors believed) {
+    ErrorModel model = fitted.model().with(further, believed::of, fitted.growing(), encoding);
+    return new ToldModel(model, fitted.growing(), further, encoding);
+  }
+
+  private Fitted fitted(List<FinishedTrial> trials, KernelChoice choice) {
     List<FinishedTrial> seen = seen(trials);
-    if (last != null && last.isOf(seen, choice.lengthscales())) {
-      return last.model();
+    Fitted known = last;
+    if (known == null || !known.isOf(seen, choice.lengthscales())) {
+      ErrorModel model = ErrorModel.ofErrors(seen, earlier, encoding, choice);
+      GrowingProcess growing = new GrowingProcess(model.process());
+      known = new Fitted(List.copyOf(seen), choice.lengthscales(), model, growing);
+      last = known;
     }
-    ErrorModel model = ErrorModel.ofErrors(seen, earlier, encoding, choice);
-    last = new Fitted(List.copyOf(seen), choice.lengthscales(), model);
-    return model;
+    return known;
   }
 
   private List<FinishedTrial> seen(List<FinishedTrial> trials) {

@@ -1,5 +1,6 @@
 package org.hsicgpbo.search;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -74,8 +75,8 @@ public final class ProgressEstimator {
     }
     List<FinishedTrial> trials = told.trials();
     return Optional.of(
-        progress(models.of(trials, kernel), trials)
-            .or(progress(interacting.of(trials, kernel.withMainEffects(false)), trials)));
+        progress(models.of(trials, kernel).model(), trials)
+            .or(progress(interacting.of(trials, kernel.withMainEffects(false)).model(), trials)));
   }
 
   private ExpectedProgress progress(ErrorModel model, List<FinishedTrial> trials) {
@@ -96,7 +97,7 @@ public final class ProgressEstimator {
         highest(new ExpectedImprovement(process, encoding, best), process, seeds, trials.size());
     LowerConfidenceBound optimistic = new LowerConfidenceBound(process, encoding, BETA);
     UnitPoint lowest = highest(optimistic, process, seeds, trials.size());
-    double atTrained = trained.stream().mapToDouble(p -> upper(process, p)).min().orElseThrow();
+    double atTrained = lowestUpperEnd(process, trained);
     Scale scale = Scale.of(model.warping(), trials);
     double regret = scale.error(atTrained) - scale.error(-optimistic.value(lowest));
     return new ExpectedProgress(
@@ -129,10 +130,13 @@ public final class ProgressEstimator {
     }
   }
 
-  /** The pessimistic end of what the process deems possible at a point. */
-  private double upper(GaussianProcess process, UnitPoint point) {
-    GaussianProcess.Prediction prediction = process.predict(encoding.encode(point));
-    return prediction.mean() + Math.sqrt(BETA) * prediction.standardDeviation();
+  /** The lowest of the pessimistic ends of what the process deems possible at the points. */
+  private double lowestUpperEnd(GaussianProcess process, List<UnitPoint> points) {
+    double[][] inputs = points.stream().map(encoding::encode).toArray(double[][]::new);
+    return Arrays.stream(process.predictAll(inputs))
+        .mapToDouble(p -> p.mean() + Math.sqrt(BETA) * p.standardDeviation())
+        .min()
+        .orElseThrow();
   }
 
   private UnitPoint highest(

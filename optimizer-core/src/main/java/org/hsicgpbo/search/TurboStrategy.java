@@ -159,7 +159,8 @@ public final class TurboStrategy implements SearchStrategy {
     SplittableRandom random =
         new SplittableRandom(TrialSeeds.suggestion(seed, state.trialNumber()));
     Set<Configuration> taken = state.taken();
-    GaussianProcess process = models.of(start.trials(), kernel).process();
+    ToldModel told = models.of(start.trials(), kernel);
+    GaussianProcess process = told.model().process();
     List<UnitPoint> promising =
         start.trials().stream()
             .filter(t -> t.completed().isPresent())
@@ -169,11 +170,7 @@ public final class TurboStrategy implements SearchStrategy {
             .toList();
     UnitPoint centre = promising.get(0);
     double best = mean(process, centre);
-    GaussianProcess believed = process;
-    for (Trial pending : state.pending()) {
-      double[] input = encoding.encode(pending.suggestion().point());
-      believed = believed.with(input, believed.mean(input));
-    }
+    GaussianProcess believed = told.believing(state.pending()).process();
     SearchRegion region = start.region().around(space, centre, process.parameters().lengthscales());
     SearchEffort effort = SearchEffort.forObservations(believed.data().size());
     return new AcquisitionMaximizer(

@@ -58,13 +58,32 @@ final class ArdKernel {
   void addInputGradient(double[] a, double[] b, double weight, double[] gradient) {
     double slope = signal * radial.derivative(squaredDistance(a, b));
     for (int f = 0; f < groups.length; f++) {
-      int g = groups[f];
-      double factor = slope * precision[g];
-      if (mainPrecision.length > 0) {
-        factor += main * mainSlope(g) * mainPrecision[g];
-      }
-      gradient[f] += weight * 2 * (a[f] - b[f]) * factor;
+      gradient[f] += weight * 2 * (a[f] - b[f]) * factor(f, slope);
     }
+  }
+
+  /** The same under two weights, with one look at the inputs. */
+  void addInputGradients(
+      double[] a,
+      double[] b,
+      double weight,
+      double[] gradient,
+      double otherWeight,
+      double[] otherGradient) {
+    double slope = signal * radial.derivative(squaredDistance(a, b));
+    for (int f = 0; f < groups.length; f++) {
+      double difference = a[f] - b[f];
+      double factor = factor(f, slope);
+      gradient[f] += weight * 2 * difference * factor;
+      otherGradient[f] += otherWeight * 2 * difference * factor;
+    }
+  }
+
+  /** The derivative of k by the square of a difference of features. */
+  private double factor(int feature, double slope) {
+    int g = groups[feature];
+    double factor = slope * precision[g];
+    return mainPrecision.length == 0 ? factor : factor + main * mainSlope(g) * mainPrecision[g];
   }
 
   /** Derivative of 1/(1 + r²/2) with respect to r² of the group. */

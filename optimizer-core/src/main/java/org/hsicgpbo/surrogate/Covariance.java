@@ -82,13 +82,18 @@ final class Covariance {
     return decomposition.getT();
   }
 
-  /** The rows of the lower factor, each only up to its diagonal. */
-  static double[][] lowerRows(LinearSolverDense<DMatrixRMaj> solver, int n) {
-    DMatrixRMaj l = lower(solver);
+  /**
+   * The factor of the covariance.
+   *
+   * @throws ArithmeticException if there is none
+   */
+  static CholeskyFactor lower(TrainingSet data, KernelParameters parameters) {
+    int n = data.size();
+    DMatrixRMaj l = lower(factor(data, parameters));
     double[][] rows = new double[n][];
     for (int i = 0; i < n; i++) {
       rows[i] = java.util.Arrays.copyOfRange(l.data, i * n, i * n + i + 1);
     }
-    return rows;
+    return new CholeskyFactor(rows);
   }
 }

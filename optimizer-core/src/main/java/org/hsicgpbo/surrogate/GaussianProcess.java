@@ -1,7 +1,6 @@
 package org.hsicgpbo.surrogate;
 
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.interfaces.linsol.LinearSolverDense;
+import java.util.Arrays;
 
 /**
  * The posterior of a Gaussian process of mean 0 given observations (Rasmussen and Williams 2006,
@@ -14,12 +13,7 @@ public final class GaussianProcess {
   private final TrainingSet data;
   private final KernelParameters parameters;
   private final ArdKernel kernel;
-
-  /** Rows of the Cholesky factor, each up to its diagonal. */
-  private final double[][] lower;
-
-  /** L⁻¹ y. */
-  private final double[] whitened;
+  private final CholeskyFactor factor;
 
   /** K⁻¹ y. */
   private final double[] weights;
@@ -52,57 +46,25 @@ public final class GaussianProcess {
    * @throws ArithmeticException if the covariance has no Cholesky factor
    */
   public GaussianProcess(TrainingSet data, KernelParameters parameters) {
-    this(data, parameters, factor(data, parameters));
+    this(data, parameters, Covariance.lower(data, parameters));
   }
 
-  private static double[][] factor(TrainingSet data, KernelParameters parameters) {
-    LinearSolverDense<DMatrixRMaj> solver = Covariance.factor(data, parameters);
-    return Covariance.lowerRows(solver, data.size());
+  private GaussianProcess(TrainingSet data, KernelParameters parameters, CholeskyFactor factor) {
+    this(data, parameters, factor, factor.solve(data.targets()));
   }
 
-  private GaussianProcess(TrainingSet data, KernelParameters parameters, double[][] lower) {
+  private GaussianProcess(
+      TrainingSet data, KernelParameters parameters, CholeskyFactor factor, double[] weights) {
     this.data = data;
     this.parameters = parameters;
     this.kernel = new ArdKernel(parameters, data.groups());
-    this.lower = lower;
-    this.whitened = data.targets().clone();
-    for (int i = 0; i < whitened.length; i++) {
-      whitened[i] = eliminate(i, whitened);
-    }
-    this.weights = whitened.clone();
-    backSubstitute(weights);
+    this.factor = factor;
+    this.weights = weights;
   }
 
-  /** K⁻¹ v, where K is the covariance of the observations with noise. */
-  double[] solve(double[] v) {
-    double[] solved = v.clone();
-    for (int i = 0; i < solved.length; i++) {
-      solved[i] = eliminate(i, solved);
-    }
-    backSubstitute(solved);
-    return solved;
-  }
-
-  /** L v: independent standard normal numbers become a draw of covariance K = LL'. */
-  double[] colour(double[] v) {
-    double[] product = new double[v.length];
-    for (int i = 0; i < v.length; i++) {
-      for (int j = 0; j <= i; j++) {
-        product[i] += lower[i][j] * v[j];
-      }
-    }
-    return product;
-  }
-
-  /** K v. */
-  double[] covarianceTimes(double[] v) {
-    double[] halfway = new double[v.length];
-    for (int i = 0; i < v.length; i++) {
-      for (int j = 0; j <= i; j++) {
-        halfway[j] += lower[i][j] * v[i];
-      }
-    }
-    return colour(halfway);
+  /** Of the covariance of the observations with noise. */
+  CholeskyFactor factor() {
+    return factor;
   }
 
   /** Covariances of the function at the input with the function at each observed input. */
@@ -112,27 +74,6 @@ public final class GaussianProcess {
       covariances[i] = kernel.value(input, data.inputs()[i]);
     }
     return covariances;
-  }
-
-  /** Entry i of L⁻¹ v, where the entries before it are already those of the result. */
-  private double eliminate(int i, double[] v) {
-    double[] row = lower[i];
-    double rest = v[i];
-    for (int j = 0; j < i; j++) {
-      rest -= row[j] * v[j];
-    }
-    return rest / row[i];
-  }
-
-  /** From v to L'⁻¹ v, by rows of L. */
-  private void backSubstitute(double[] v) {
-    for (int i = v.length - 1; i >= 0; i--) {
-      double[] row = lower[i];
-      v[i] /= row[i];
-      for (int j = 0; j < i; j++) {
-        v[j] -= row[j] * v[i];
-      }
-    }
   }
 
   /** The parameters of its kernel. */
@@ -153,27 +94,69 @@ public final class GaussianProcess {
   /** Leaves L⁻¹ k in {@code solved}. */
   private Prediction predict(double[] input, double[] solved) {
     double mean = 0;
-    double explained = 0;
     for (int i = 0; i < solved.length; i++) {
       solved[i] = kernel.value(input, data.inputs()[i]);
       mean += solved[i] * weights[i];
-      solved[i] = eliminate(i, solved);
-      explained += solved[i] * solved[i];
     }
+    factor.eliminate(solved);
+    double explained = 0;
+    for (double value : solved) {
+      explained += value * value;
+    }
+    return prediction(mean, explained);
+  }
+
+  private Prediction prediction(double mean, double explained) {
     double prior = parameters.priorVariance();
     return new Prediction(mean, Math.max(SMALLEST_VARIANCE * prior, prior - explained));
+  }
+
+  /**
+   * What {@link #predict} says of each input, to the last bit, in a third of the time or less where
+   * there are many inputs and observations.
+   *
+   * @param inputs [k][features]
+   */
+  public Prediction[] predictAll(double[][] inputs) {
+    Prediction[] predictions = new Prediction[inputs.length];
+    for (int from = 0; from < inputs.length; from += CholeskyFactor.PANEL) {
+      int to = Math.min(from + CholeskyFactor.PANEL, inputs.length);
+      predictPanel(Arrays.copyOfRange(inputs, from, to), predictions, from);
+    }
+    return predictions;
+  }
+
+  private void predictPanel(double[][] inputs, Prediction[] predictions, int from) {
+    double[] means = new double[inputs.length];
+    double[][] panel = new double[data.size()][inputs.length];
+    for (int i = 0; i < panel.length; i++) {
+      for (int k = 0; k < inputs.length; k++) {
+        panel[i][k] = kernel.value(inputs[k], data.inputs()[i]);
+        means[k] += panel[i][k] * weights[i];
+      }
+    }
+    factor.eliminate(panel);
+    double[] explained = new double[inputs.length];
+    for (double[] row : panel) {
+      for (int k = 0; k < inputs.length; k++) {
+        explained[k] += row[k] * row[k];
+      }
+    }
+    for (int k = 0; k < inputs.length; k++) {
+      predictions[from + k] = prediction(means[k], explained[k]);
+    }
   }
 
   /** Mean and variance with their gradients: O(n²) operations. */
   public Slope slope(double[] input) {
     double[] solved = new double[data.size()];
     Prediction prediction = predict(input, solved);
-    backSubstitute(solved);
+    factor.backSubstitute(solved);
     double[] mean = new double[input.length];
     double[] variance = new double[input.length];
     for (int i = 0; i < solved.length; i++) {
-      kernel.addInputGradient(input, data.inputs()[i], weights[i], mean);
-      kernel.addInputGradient(input, data.inputs()[i], -2 * solved[i], variance);
+      kernel.addInputGradients(
+          input, data.inputs()[i], weights[i], mean, -2 * solved[i], variance);
     }
     return new Slope(prediction, mean, variance);
   }
@@ -201,24 +184,64 @@ public final class GaussianProcess {
     }
   }
 
-  /**
-   * The posterior after one more observation, under the same parameters: the factor grows by a row,
-   * O(n²) operations; the rows before it are shared.
-   */
+  /** The posterior after one more observation, under the same parameters: O(n²) operations. */
   public GaussianProcess with(double[] input, double target) {
-    int n = data.size();
-    double[] row = new double[n + 1];
-    double explained = 0;
-    for (int i = 0; i < n; i++) {
-      row[i] = kernel.value(input, data.inputs()[i]);
-      row[i] = eliminate(i, row);
-      explained += row[i] * row[i];
-    }
-    double total = parameters.totalVariance();
-    row[n] = Math.sqrt(Math.max(SMALLEST_VARIANCE * total, total - explained));
-    double[][] grown = java.util.Arrays.copyOf(lower, n + 1);
-    grown[n] = row;
-    return new GaussianProcess(data.with(input, target), parameters, grown);
+    return with(new double[][] {input}, new double[] {target});
+  }
+
+  /**
+   * The posterior after m more observations, under the same parameters: the factor grows by a block,
+   * O(m n²) operations; the rows before it are shared.
+   *
+   * @param inputs [m][features]
+   * @param targets [m]
+   */
+  public GaussianProcess with(double[][] inputs, double[] targets) {
+    TrainingSet more = data.with(inputs, targets);
+    return with(more, grownTo(factor, more.inputs()));
+  }
+
+  /** The posterior of other observations under the same parameters. */
+  GaussianProcess with(TrainingSet others, CholeskyFactor itsFactor) {
+    return new GaussianProcess(others, parameters, itsFactor);
+  }
+
+  /**
+   * The posterior after m more observations that are equal to the mean at their inputs (Kriging
+   * believer, Ginsbourger et al. 2010): the mean stays what it is, the variance falls. Which of
+   * them comes first makes no difference, and one after the other is the same as all at once.
+   *
+   * @param inputs [m][features]
+   */
+  public GaussianProcess believing(double[][] inputs) {
+    double[] none = new double[inputs.length];
+    TrainingSet unknown = data.with(inputs, none);
+    return believing(unknown, grownTo(factor, unknown.inputs()), Arrays.copyOf(weights, unknown.size()));
+  }
+
+  /** A factor of some inputs, grown to that of more under the parameters of this process. */
+  CholeskyFactor grownTo(CholeskyFactor known, double[][] inputs) {
+    return known.grownTo(inputs, kernel, parameters.totalVariance());
+  }
+
+  /**
+   * The posterior of known observations and of others at the mean: these have no weight in it.
+   *
+   * @param unknown all inputs; the targets are not looked at
+   * @param itsFactor of all of them
+   * @param itsWeights 0 for what is believed
+   */
+  GaussianProcess believing(
+      TrainingSet unknown, CholeskyFactor itsFactor, double[] itsWeights) {
+    // K K⁻¹ y: what is observed comes back, and at the other inputs is the mean.
+    double[] targets = itsFactor.covarianceTimes(itsWeights);
+    TrainingSet all = new TrainingSet(unknown.inputs(), targets, unknown.groups());
+    return new GaussianProcess(all, parameters, itsFactor, itsWeights);
+  }
+
+  /** K⁻¹ y. */
+  double[] weights() {
+    return weights;
   }
 
   /**
@@ -227,16 +250,7 @@ public final class GaussianProcess {
    */
   public double leaveOneOutLogDensity() {
     int n = data.size();
-    double[] precision = new double[n];
-    for (int column = 0; column < n; column++) {
-      // Column of L⁻¹; its squares add to the diagonal of K⁻¹.
-      double[] solved = new double[n];
-      solved[column] = 1;
-      for (int i = column; i < n; i++) {
-        solved[i] = eliminate(i, solved);
-        precision[column] += solved[i] * solved[i];
-      }
-    }
+    double[] precision = factor.inverseDiagonal();
     double sum = 0;
     for (int i = 0; i < n; i++) {
       double residual = weights[i] / precision[i];

@@ -58,7 +58,7 @@ public final class SampledFunctions {
     for (int s = 0; s < count; s++) {
       double[] values = values(process, exact, random, inputs.length);
       lowest[s] = IntStream.of(places).mapToDouble(i -> values[i]).min().orElseThrow();
-      weights[s] = exact.solve(values);
+      weights[s] = exact.factor().solve(values);
     }
     return new SampledFunctions(exact, weights, lowest);
   }
@@ -66,13 +66,13 @@ public final class SampledFunctions {
   /** One function at the observed inputs: f₀ + K (K + σ²I)⁻¹ (y − f₀ − ε). */
   private static double[] values(
       GaussianProcess process, GaussianProcess exact, RandomGenerator random, int n) {
-    double[] values = exact.colour(standardNormal(random, n));
+    double[] values = exact.factor().colour(standardNormal(random, n));
     double noise = Math.sqrt(process.parameters().noiseVariance());
     double[] residual = process.data().targets().clone();
     for (int i = 0; i < n; i++) {
       residual[i] -= values[i] + noise * random.nextGaussian();
     }
-    double[] correction = exact.covarianceTimes(process.solve(residual));
+    double[] correction = exact.factor().covarianceTimes(process.factor().solve(residual));
     for (int i = 0; i < n; i++) {
       values[i] += correction[i];
     }

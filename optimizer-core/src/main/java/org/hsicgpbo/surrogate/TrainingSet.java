@@ -1,5 +1,7 @@
 package org.hsicgpbo.surrogate;
 
+import java.util.Arrays;
+
 /**
  * Observations of a Gaussian process.
  *
@@ -49,12 +51,15 @@ public record TrainingSet(double[][] inputs, double[] targets, int[] groups) {
     return new TrainingSet(fewerInputs, fewerTargets, groups);
   }
 
-  /** The same with one more observation. */
-  public TrainingSet with(double[] input, double target) {
-    double[][] moreInputs = java.util.Arrays.copyOf(inputs, inputs.length + 1);
-    double[] moreTargets = java.util.Arrays.copyOf(targets, targets.length + 1);
-    moreInputs[inputs.length] = input.clone();
-    moreTargets[targets.length] = target;
+  /** The same with more observations. */
+  TrainingSet with(double[][] further, double[] furtherTargets) {
+    int n = inputs.length;
+    double[][] moreInputs = Arrays.copyOf(inputs, n + further.length);
+    double[] moreTargets = Arrays.copyOf(targets, n + further.length);
+    for (int i = 0; i < further.length; i++) {
+      moreInputs[n + i] = further[i].clone();
+      moreTargets[n + i] = furtherTargets[i];
+    }
     return new TrainingSet(moreInputs, moreTargets, groups);
   }
 }

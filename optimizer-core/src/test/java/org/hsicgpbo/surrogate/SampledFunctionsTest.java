@@ -58,7 +58,7 @@ class SampledFunctionsTest {
   /** k(a,b) − k(a,X) (K + σ²I)⁻¹ k(X,b), by the textbook formula. */
   private static double posteriorCovariance(double[] a, double[] b) {
     ArdKernel kernel = new ArdKernel(NOISY.parameters(), new int[] {0});
-    double[] solved = NOISY.solve(NOISY.covariances(b));
+    double[] solved = NOISY.factor().solve(NOISY.covariances(b));
     double[] toA = NOISY.covariances(a);
     double explained = 0;
     for (int i = 0; i < solved.length; i++) {
