@@ -1,5 +1,8 @@
 package org.hsicgpbo.surrogate;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
 /**
  * The covariance of the function at two inputs under {@link KernelParameters}, without noise, and
  * its derivatives. Holds a scratch array: one instance must not be used by two threads.
@@ -13,6 +16,9 @@ final class ArdKernel {
   private final double main;
   private final double[] squares;
 
+  /** Whether every feature has a lengthscale of its own. */
+  private final boolean separate;
+
   ArdKernel(KernelParameters parameters, int[] groups) {
     this.radial = parameters.radial();
     this.groups = groups;
@@ -21,6 +27,9 @@ final class ArdKernel {
     this.signal = parameters.signalVariance();
     this.main = mainPrecision.length == 0 ? 0 : parameters.mainVariance() / precision.length;
     this.squares = new double[precision.length];
+    this.separate =
+        groups.length == precision.length
+            && IntStream.range(0, groups.length).allMatch(f -> groups[f] == f);
   }
 
   private static double[] inverseSquares(double[] lengthscales) {
@@ -42,12 +51,20 @@ final class ArdKernel {
 
   /** Fills the squares of each group and returns r². */
   private double squaredDistance(double[] a, double[] b) {
-    java.util.Arrays.fill(squares, 0);
+    double sum = 0;
+    if (separate) {
+      for (int f = 0; f < squares.length; f++) {
+        double difference = a[f] - b[f];
+        squares[f] = difference * difference;
+        sum += squares[f] * precision[f];
+      }
+      return sum;
+    }
+    Arrays.fill(squares, 0);
     for (int f = 0; f < groups.length; f++) {
       double difference = a[f] - b[f];
       squares[groups[f]] += difference * difference;
     }
-    double sum = 0;
     for (int g = 0; g < squares.length; g++) {
       sum += squares[g] * precision[g];
     }

@@ -1,6 +1,7 @@
 package org.hsicgpbo.surrogate;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The posterior of a Gaussian process of mean 0 given observations (Rasmussen and Williams 2006,
@@ -17,6 +18,16 @@ public final class GaussianProcess {
 
   /** K⁻¹ y. */
   private final double[] weights;
+
+  /** Whoever asks for a slope has often asked for the prediction there just before. */
+  private @Nullable Solved last;
+
+  /**
+   * What a prediction is made of.
+   *
+   * @param halfway L⁻¹ k
+   */
+  private record Solved(double[] input, Prediction prediction, double[] halfway) {}
 
   /**
    * A prediction of the function itself, without noise.
@@ -88,11 +99,15 @@ public final class GaussianProcess {
 
   /** Mean and variance at the input: O(n²) operations. */
   public Prediction predict(double[] input) {
-    return predict(input, new double[data.size()]);
+    return solved(input).prediction();
   }
 
-  /** Leaves L⁻¹ k in {@code solved}. */
-  private Prediction predict(double[] input, double[] solved) {
+  private Solved solved(double[] input) {
+    Solved known = last;
+    if (known != null && Arrays.equals(known.input(), input)) {
+      return known;
+    }
+    double[] solved = new double[data.size()];
     double mean = 0;
     for (int i = 0; i < solved.length; i++) {
       solved[i] = kernel.value(input, data.inputs()[i]);
@@ -103,7 +118,9 @@ public final class GaussianProcess {
     for (double value : solved) {
       explained += value * value;
     }
-    return prediction(mean, explained);
+    Solved result = new Solved(input.clone(), prediction(mean, explained), solved);
+    last = result;
+    return result;
   }
 
   private Prediction prediction(double mean, double explained) {
@@ -149,8 +166,8 @@ public final class GaussianProcess {
 
   /** Mean and variance with their gradients: O(n²) operations. */
   public Slope slope(double[] input) {
-    double[] solved = new double[data.size()];
-    Prediction prediction = predict(input, solved);
+    Solved halfway = solved(input);
+    double[] solved = halfway.halfway().clone();
     factor.backSubstitute(solved);
     double[] mean = new double[input.length];
     double[] variance = new double[input.length];
@@ -158,7 +175,7 @@ public final class GaussianProcess {
       kernel.addInputGradients(
           input, data.inputs()[i], weights[i], mean, -2 * solved[i], variance);
     }
-    return new Slope(prediction, mean, variance);
+    return new Slope(halfway.prediction(), mean, variance);
   }
 
   /** The mean alone: O(n) operations. */
