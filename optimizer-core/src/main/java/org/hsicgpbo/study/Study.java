@@ -52,7 +52,7 @@ public final class Study {
   private final SearchStrategy strategy;
   private final TrialStore store;
   private final TrialExecutor executor;
-  private final List<StudyListener> listeners;
+  private final StudyListener listeners;
   private final EpochWatch watch;
   private final List<FinishedTrial> finished = new ArrayList<>();
   private final Map<Integer, Trial> running = new TreeMap<>();
@@ -144,7 +144,7 @@ public final class Study {
     this.strategy = strategy;
     this.store = store;
     this.executor = executor;
-    this.listeners = List.copyOf(listeners);
+    this.listeners = new StudyListeners(listeners);
     this.watch = new EpochWatch(pruning);
     this.history = new TrialHistory(space, List.of());
     this.horizon = new Horizon(budget, executor.slots(), rules, clock);
@@ -182,7 +182,7 @@ public final class Study {
     finished.addAll(store.finished());
     history = new TrialHistory(space, finished);
     watch.recall(store);
-    announceStart();
+    listeners.studyStarted(history, budget);
     StudyEnd end = StudyEnd.FAILED;
     try {
       boolean ruleMet = trainUntilEnd();
@@ -191,7 +191,7 @@ public final class Study {
               ? StudyEnd.BUDGET_SPENT
               : ruleMet && !stopping && !finishing ? StudyEnd.RULE_MET : StudyEnd.STOPPED;
     } finally {
-      announceEnd(end);
+      listeners.studyEnded(history, end);
     }
     return history;
   }
@@ -235,6 +235,26 @@ public final class Study {
   }
 
   /**
+   * Takes up, one after the other, what ended while this thread thought of a suggestion: the next
+   * one shall know of it, and what is stored survives.
+   *
+   * @return whether a rule was met
+   */
+  private boolean takeWaiting() {
+    while (!stopping) {
+      StudyEvent event = events.poll();
+      if (event == null) {
+        return false;
+      }
+      take(event);
+      if (takeUpOutcomes() && announceRule(rules)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
    * Stores what ended while this thread was busy. Not what failed: whoever stops a study may have
    * ended its workers too.
    */
@@ -251,14 +271,14 @@ public final class Study {
   }
 
   /**
-   * Starts trials until no slot is free, there is nothing to claim, or what others have told meets
-   * a rule.
+   * Starts trials until no slot is free, there is nothing to claim, or what was told meanwhile
+   * meets a rule.
    *
    * @return whether a rule was met
    */
   private boolean startTrials() {
     while (!stopping && !finishing && running.size() < executor.slots()) {
-      if (announceRule(horizon.deadlines())) {
+      if (takeWaiting() || announceRule(horizon.deadlines())) {
         return true;
       }
       Optional<TrialClaim> claim = store.claim(budget);
@@ -349,29 +369,15 @@ public final class Study {
       finished.add(result);
       horizon.told();
       history = new TrialHistory(space, finished);
-      for (StudyListener listener : listeners) {
-        listener.trialFinished(result, history);
-      }
+      listeners.trialFinished(result, history);
     }
     return !news.isEmpty();
   }
 
   private boolean announceRule(List<StoppingRule> asked) {
     Optional<String> reason = StoppingRule.first(asked, history);
-    reason.ifPresent(r -> listeners.forEach(listener -> listener.stoppingRuleMet(r)));
+    reason.ifPresent(listeners::stoppingRuleMet);
     return reason.isPresent();
-  }
-
-  private void announceEnd(StudyEnd end) {
-    for (StudyListener listener : listeners) {
-      listener.studyEnded(history, end);
-    }
-  }
-
-  private void announceStart() {
-    for (StudyListener listener : listeners) {
-      listener.studyStarted(history, budget);
-    }
   }
 
   private Trial suggest(int number) {
@@ -386,9 +392,7 @@ public final class Study {
 
   private void start(Trial trial) {
     running.put(trial.number(), trial);
-    for (StudyListener listener : listeners) {
-      listener.trialStarted(trial);
-    }
+    listeners.trialStarted(trial);
     watch.begin(trial);
     EpochListener progress = this::epochEnded;
     var unused =
@@ -400,7 +404,7 @@ public final class Study {
 
   /** Called by the executor's threads. */
   private void epochEnded(EpochEvent event) {
-    listeners.forEach(listener -> listener.epochEnded(event));
+    listeners.epochEnded(event);
     if (watch.stops(event)) {
       executor.interrupt(event.trialNumber());
     }

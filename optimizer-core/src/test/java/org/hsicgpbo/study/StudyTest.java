@@ -134,6 +134,35 @@ class StudyTest {
   }
 
   @Test
+  void suggestsWithAllOutcomesThatCameMeanwhile() throws InterruptedException {
+    // Trials 1 to 3 end while the third is submitted, the fourth while the fifth is.
+    ManualExecutor executor =
+        new ManualExecutor(
+            3,
+            (e, trial) -> {
+              if (trial.number() == 3 || trial.number() >= 6) {
+                e.running().forEach(e::complete);
+              } else if (trial.number() == 5) {
+                e.complete(4);
+              }
+            });
+
+    run(7, executor);
+
+    assertThat(strategy.states)
+        .containsExactly(
+            "1 told [] pending []",
+            "2 told [] pending [1]",
+            "3 told [] pending [1, 2]",
+            "4 told [1, 2, 3] pending []",
+            "5 told [1, 2, 3] pending [4]",
+            "6 told [1, 2, 3, 4] pending [5]",
+            "7 told [1, 2, 3, 4, 5, 6] pending []");
+    assertThat(store.calls.subList(3, 8))
+        .containsExactly("finished 1", "finished 2", "finished 3", "started 4", "started 5");
+  }
+
+  @Test
   void neverRunsMoreTrialsThanTheBudgetHasLeft() throws InterruptedException {
     ManualExecutor executor =
         new ManualExecutor(
