@@ -60,6 +60,14 @@ public final class BayesianProposer {
   }
 
   /**
+   * How many of so many told trials the parameters of a process are fitted to. They are fitted anew
+   * at certain sizes only; between them the process takes up each new trial as it is.
+   */
+  public static int fittedTrials(int told) {
+    return ErrorModels.fittedSize(told);
+  }
+
+  /**
    * The next point. Its configuration is admissible, and it is new unless the region holds no new
    * one among a thousand admissible random draws; then a known one is repeated. Where the region
    * seems to hold nothing admissible at all, a random point of the space is taken. Without a

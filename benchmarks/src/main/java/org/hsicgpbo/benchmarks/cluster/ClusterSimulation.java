@@ -49,7 +49,7 @@ final class ClusterSimulation implements Callable<Integer> {
         "| strategy | executors | mean training | arrival interval, s | utilisation, lognormal | Pareto | mean wait, s | thread busy | suggestion slower than arrivals from |");
     out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
     for (String strategy : strategies) {
-      SuggestionTable table = SuggestionTable.read(Objects.requireNonNull(times), strategy);
+      SuggestionTimes table = SuggestionTimes.read(Objects.requireNonNull(times), strategy);
       for (int count : executors) {
         for (int mean : minutes) {
           out.println(row(strategy, table, count, mean));
@@ -59,7 +59,7 @@ final class ClusterSimulation implements Callable<Integer> {
     return 0;
   }
 
-  private String row(String strategy, SuggestionTable table, int count, int mean) {
+  private String row(String strategy, SuggestionTimes table, int count, int mean) {
     double seconds = 60.0 * mean;
     Cluster.Result lognormal =
         cluster(table, count, new TrialTimes.LogNormal(seconds, SIGMA)).run(trials, seed);
@@ -78,7 +78,7 @@ final class ClusterSimulation implements Callable<Integer> {
             lognormal.brokenAt() == 0 ? "–" : "%,d told".formatted(lognormal.brokenAt()));
   }
 
-  private static Cluster cluster(SuggestionTable table, int count, TrialTimes trainings) {
+  private static Cluster cluster(SuggestionTimes table, int count, TrialTimes trainings) {
     return new Cluster(count, trainings, table, STORE_SECONDS, OVERHEAD_SECONDS, WARM_UP);
   }
 }

@@ -1,45 +1,26 @@
 package org.hsicgpbo.benchmarks.cluster;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Measured seconds of a suggestion. Between measured points the logarithm is linear in the
+ * Measured seconds of something. Between measured points the logarithm is linear in the
  * logarithms of both numbers; beyond the last ones it goes on as between the last two.
  *
  * @param seconds by the number of trials under way, then by the number of told ones
  */
 record SuggestionTable(TreeMap<Integer, TreeMap<Integer, Double>> seconds) {
+  /** Of a time that was too short to be measured. */
+  private static final double LEAST = 1e-6;
 
-  /** A table of one strategy in a CSV file with the columns strategy, told, under-way, seconds. */
-  static SuggestionTable read(Path file, String strategy) throws IOException {
-    TreeMap<Integer, TreeMap<Integer, Double>> seconds = new TreeMap<>();
-    for (String line : Files.readAllLines(file)) {
-      String[] cells = line.split(",");
-      if (cells[0].equals(strategy)) {
-        seconds
-            .computeIfAbsent(Integer.valueOf(cells[2]), key -> new TreeMap<>())
-            .put(Integer.valueOf(cells[1]), Double.valueOf(cells[3]));
-      }
-    }
-    if (seconds.isEmpty()) {
-      throw new IllegalArgumentException(
-          "There is no strategy (%s) in %s.".formatted(strategy, file));
-    }
-    return new SuggestionTable(seconds);
-  }
-
-  /** The same time for every suggestion. */
+  /** The same time whatever is told and under way. */
   static SuggestionTable constant(double seconds) {
     return new SuggestionTable(new TreeMap<>(Map.of(0, new TreeMap<>(Map.of(1, seconds)))));
   }
 
-  /** Seconds of a suggestion. */
+  /** Seconds with so many told and so many under way. */
   double at(int told, int underWay) {
     TreeMap<Integer, Double> column = new TreeMap<>();
     seconds.forEach((pending, byTold) -> column.put(pending, interpolate(byTold, told)));
@@ -61,6 +42,8 @@ record SuggestionTable(TreeMap<Integer, TreeMap<Integer, Double>> seconds) {
     double share =
         (Math.log1p(at) - Math.log1p(a.getKey()))
             / (Math.log1p(b.getKey()) - Math.log1p(a.getKey()));
-    return Math.exp((1 - share) * Math.log(a.getValue()) + share * Math.log(b.getValue()));
+    return Math.exp(
+        (1 - share) * Math.log(Math.max(LEAST, a.getValue()))
+            + share * Math.log(Math.max(LEAST, b.getValue())));
   }
 }

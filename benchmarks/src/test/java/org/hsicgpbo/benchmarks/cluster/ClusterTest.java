@@ -14,7 +14,7 @@ class ClusterTest {
 
   @Test
   void executorsThatNeverWaitAlwaysTrain() {
-    Cluster.Result result = cluster(100, SuggestionTable.constant(1e-9)).run(5000, 1);
+    Cluster.Result result = cluster(100, SuggestionTimes.constant(1e-9)).run(5000, 1);
 
     assertThat(result.utilisation()).isCloseTo(1, within(1e-6));
     assertThat(result.brokenAt()).isZero();
@@ -23,12 +23,36 @@ class ClusterTest {
   @Test
   void aThreadThatIsTwiceTooSlowFeedsHalfOfTheExecutors() {
     // 100 executors, a minute each: one in 0.6 s.
-    Cluster.Result result = cluster(100, SuggestionTable.constant(1.2)).run(20_000, 1);
+    Cluster.Result result = cluster(100, SuggestionTimes.constant(1.2)).run(20_000, 1);
 
     // The first trials of 100 idle executors and chance of the drawn times: 2 %.
     assertThat(result.utilisation()).isCloseTo(0.5, within(0.02));
     assertThat(result.busy()).isCloseTo(1, within(1e-9));
     assertThat(result.brokenAt()).isEqualTo(1);
+  }
+
+  @Test
+  void aBacklogMakesSuggestionsCheaperWhereWhatIsUnderWayCosts() {
+    // In proportion to how many are under way: 1.2 s with all of them, 0.6 s with half.
+    TreeMap<Integer, TreeMap<Integer, Double>> seconds = new TreeMap<>();
+    seconds.put(1, new TreeMap<>(Map.of(1, 1.2 * 2 / 101)));
+    seconds.put(100, new TreeMap<>(Map.of(1, 1.2)));
+    SuggestionTimes times =
+        new SuggestionTimes(new SuggestionTable(seconds), SuggestionTable.constant(0));
+    Cluster.Result result = cluster(100, times).run(20_000, 1);
+
+    // Trainings end at a rate of u · 100 a minute and begin at one in u · 1.2 s: u = √½.
+    assertThat(result.utilisation()).isCloseTo(Math.sqrt(0.5), within(0.03));
+  }
+
+  @Test
+  void fitsHoldTheThreadUp() {
+    SuggestionTimes times =
+        new SuggestionTimes(SuggestionTable.constant(0.01), SuggestionTable.constant(30));
+    Cluster.Result result = cluster(100, times).run(2000, 1);
+
+    assertThat(result.utilisation()).isLessThan(0.9);
+    assertThat(result.brokenAt()).as("a suggestion itself is fast").isZero();
   }
 
   @Test
@@ -53,7 +77,7 @@ class ClusterTest {
     assertThat(table.at(1, 5)).as("before the first point").isCloseTo(0.01, within(1e-12));
   }
 
-  private static Cluster cluster(int executors, SuggestionTable table) {
+  private static Cluster cluster(int executors, SuggestionTimes table) {
     return new Cluster(executors, MINUTES, table, 0, 0, 0);
   }
 }
