@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import org.hsicgpbo.benchmarks.problem.TestFunction;
 import org.hsicgpbo.benchmarks.search.Strategies;
+import org.hsicgpbo.search.BayesianProposer;
 import org.hsicgpbo.search.SearchState;
 import org.hsicgpbo.search.SearchStrategy;
 import org.hsicgpbo.space.SearchSpace;
@@ -22,13 +23,13 @@ import picocli.CommandLine.Option;
 
 /**
  * CPU seconds of a suggestion in 10 dimensions while other trials are under way, as on a cluster: a
- * trial ends, one is suggested, and so on. The first two suggestions, which fit the models of even
- * and of odd trials, do not count; what they take longer than the others is told beside.
+ * trial ends, one is suggested, and so on. Suggestions that fit a model, as the first two do for
+ * even and for odd trials, do not count; what these two take longer than the others is told beside.
  */
 @Command(name = "time", mixinStandardHelpOptions = true)
 final class PendingTime implements Callable<Integer> {
-  /** Models that take turns, each fitted by the first suggestion that needs it. */
-  private static final int FITS = 2;
+  /** So many take turns, each fitted by the first suggestion that needs it. */
+  private static final int MODELS = 2;
 
   @Option(names = "--strategies", split = ",", defaultValue = "random,tpe,gpbo,hsic-gpbo")
   private List<String> strategies = List.of();
@@ -72,7 +73,7 @@ final class PendingTime implements Callable<Integer> {
   private Seconds measure(String name, int size, int pending) {
     TestFunction function = TestFunction.levy10();
     SearchStrategy strategy =
-        Strategies.of(name, function.space(), 1, 2 * (size + pending + suggestions));
+        Strategies.of(name, function.space(), 1, 2 * (size + pending + 2 * suggestions));
     SplittableRandom random = new SplittableRandom(1);
     List<FinishedTrial> finished = new ArrayList<>();
     List<Trial> running = new ArrayList<>();
@@ -84,9 +85,11 @@ final class PendingTime implements Callable<Integer> {
         running.add(trial);
       }
     }
+    int[] fitted = new int[MODELS];
     double first = 0;
     double later = 0;
-    for (int k = 0; k < FITS + suggestions; k++) {
+    int counted = 0;
+    for (int k = 0; counted < suggestions; k++) {
       int number = finished.size() + running.size() + 1;
       TrialHistory history = new TrialHistory(function.space(), finished);
       long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
@@ -94,14 +97,17 @@ final class PendingTime implements Callable<Integer> {
           strategy.suggest(new SearchState(history, List.copyOf(running), number));
       double seconds =
           1e-9 * (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start);
-      first += k < FITS ? seconds : 0;
-      later += k < FITS ? 0 : seconds;
+      boolean fits = fitted[number % MODELS] != BayesianProposer.fittedTrials(finished.size());
+      fitted[number % MODELS] = BayesianProposer.fittedTrials(finished.size());
+      first += k < MODELS ? seconds : 0;
+      later += fits ? 0 : seconds;
+      counted += fits ? 0 : 1;
       running.add(new Trial(number, number, suggestion));
       // Not the oldest one: trials do not end in the order in which they began.
       finished.add(end(running.remove(random.nextInt(running.size())), function));
     }
     double each = later / suggestions;
-    return new Seconds(each, Math.max(0, first - FITS * each));
+    return new Seconds(each, Math.max(0, first - MODELS * each));
   }
 
   private static FinishedTrial end(Trial trial, TestFunction function) {
