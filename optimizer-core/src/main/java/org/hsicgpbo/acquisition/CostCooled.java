@@ -43,8 +43,7 @@ public final class CostCooled implements AcquisitionFunction {
   @Override
   public double[] values(List<UnitPoint> points) {
     double[] values = improvement.values(points);
-    Arrays.setAll(
-        values, i -> values[i] - weight * logCost.mean(encoding.encode(points.get(i))));
+    Arrays.setAll(values, i -> values[i] - weight * logCost.mean(encoding.encode(points.get(i))));
     return values;
   }
 

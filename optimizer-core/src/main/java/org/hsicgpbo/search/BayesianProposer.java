@@ -117,8 +117,7 @@ public final class BayesianProposer {
    * nothing adds up; taking turns was better on most functions than either alone
    * (docs/benchmarks.md).
    */
-  private ToldModel model(
-      List<FinishedTrial> trials, int trialNumber, double[] lengthscaleShifts) {
+  private ToldModel model(List<FinishedTrial> trials, int trialNumber, double[] lengthscaleShifts) {
     double[] shifts = Arrays.copyOf(lengthscaleShifts, encoding.lengthscales());
     KernelChoice shaped = kernel.with(kernel.lengthscales().shifted(shifts));
     return trialNumber % 2 == 0

@@ -91,8 +91,7 @@ record ErrorModel(GaussianProcess process, Warping warping) {
   }
 
   private static TrainingSet inputs(List<FinishedTrial> trials, InputEncoding encoding) {
-    return new TrainingSet(
-        encoded(trials, encoding), new double[trials.size()], encoding.groups());
+    return new TrainingSet(encoded(trials, encoding), new double[trials.size()], encoding.groups());
   }
 
   private static double[][] encoded(List<FinishedTrial> trials, InputEncoding encoding) {

@@ -18,8 +18,9 @@ import org.slf4j.LoggerFactory;
 /**
  * The models of a growing history. Parameters are fitted at certain sizes only, about at every 5 %
  * more trials, from 128 on every 10 %, from 512 on every 20 %; between them the process takes up
- * each new trial under the same parameters, which costs O(n²), and believes those under way. The sizes are fixed, so that the
- * model depends on the history alone and a resumed study gets the same one.
+ * each new trial under the same parameters, which costs O(n²), and believes those under way. The
+ * sizes are fixed, so that the model depends on the history alone and a resumed study gets the same
+ * one.
  *
  * <p>Beyond a thousand trials the process sees the half of that number with the lowest errors and
  * as many of the latest others: a subset of data (Rasmussen and Williams 2006, section 8.3.3).

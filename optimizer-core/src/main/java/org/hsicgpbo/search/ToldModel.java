@@ -43,8 +43,8 @@ final class ToldModel {
 
   /**
    * The model that believes the pending trials. Its observations after those of the fit are in the
-   * order of the trials' numbers, told or not: a trial that ends keeps its place and one that begins
-   * comes last, so that hardly anything is computed anew from one suggestion to the next.
+   * order of the trials' numbers, told or not: a trial that ends keeps its place and one that
+   * begins comes last, so that hardly anything is computed anew from one suggestion to the next.
    */
   ErrorModel believing(List<Trial> pending) {
     if (pending.isEmpty()) {
@@ -60,8 +60,7 @@ final class ToldModel {
             .toList();
     double[][] inputs = inputs(places.stream().map(Place::trial).toList());
     int[] amongTold = places.stream().mapToInt(Place::amongTold).toArray();
-    return new ErrorModel(
-        growing.believing(inputs, amongTold, model.process()), model.warping());
+    return new ErrorModel(growing.believing(inputs, amongTold, model.process()), model.warping());
   }
 
   /**

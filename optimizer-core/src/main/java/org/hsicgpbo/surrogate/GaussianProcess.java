@@ -172,8 +172,7 @@ public final class GaussianProcess {
     double[] mean = new double[input.length];
     double[] variance = new double[input.length];
     for (int i = 0; i < solved.length; i++) {
-      kernel.addInputGradients(
-          input, data.inputs()[i], weights[i], mean, -2 * solved[i], variance);
+      kernel.addInputGradients(input, data.inputs()[i], weights[i], mean, -2 * solved[i], variance);
     }
     return new Slope(halfway.prediction(), mean, variance);
   }
@@ -207,8 +206,8 @@ public final class GaussianProcess {
   }
 
   /**
-   * The posterior after m more observations, under the same parameters: the factor grows by a block,
-   * O(m n²) operations; the rows before it are shared.
+   * The posterior after m more observations, under the same parameters: the factor grows by a
+   * block, O(m n²) operations; the rows before it are shared.
    *
    * @param inputs [m][features]
    * @param targets [m]
@@ -233,7 +232,8 @@ public final class GaussianProcess {
   public GaussianProcess believing(double[][] inputs) {
     double[] none = new double[inputs.length];
     TrainingSet unknown = data.with(inputs, none);
-    return believing(unknown, grownTo(factor, unknown.inputs()), Arrays.copyOf(weights, unknown.size()));
+    return believing(
+        unknown, grownTo(factor, unknown.inputs()), Arrays.copyOf(weights, unknown.size()));
   }
 
   /** A factor of some inputs, grown to that of more under the parameters of this process. */
@@ -248,8 +248,7 @@ public final class GaussianProcess {
    * @param itsFactor of all of them
    * @param itsWeights 0 for what is believed
    */
-  GaussianProcess believing(
-      TrainingSet unknown, CholeskyFactor itsFactor, double[] itsWeights) {
+  GaussianProcess believing(TrainingSet unknown, CholeskyFactor itsFactor, double[] itsWeights) {
     // K K⁻¹ y: what is observed comes back, and at the other inputs is the mean.
     double[] targets = itsFactor.covarianceTimes(itsWeights);
     TrainingSet all = new TrainingSet(unknown.inputs(), targets, unknown.groups());

@@ -58,9 +58,7 @@ class SuggestionsWhileManyRunTest {
                 TRIALS,
                 new ProposerOptions(AcquisitionChoice.EI_PER_COST, EarlierTrials.none())),
         () -> new TurboStrategy(SPACE, 7, 10),
-        () ->
-            new HsicGpboStrategy(
-                SPACE, 7, HsicGpboSettings.of(new Goal.Best(0.2), 20, TRIALS)));
+        () -> new HsicGpboStrategy(SPACE, 7, HsicGpboSettings.of(new Goal.Best(0.2), 20, TRIALS)));
   }
 
   @ParameterizedTest

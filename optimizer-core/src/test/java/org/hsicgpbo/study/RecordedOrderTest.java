@@ -105,8 +105,7 @@ class RecordedOrderTest {
       int number = Integer.parseInt(call.substring(call.indexOf(' ') + 1));
       if (call.startsWith("started")) {
         SearchState state =
-            new SearchState(
-                new TrialHistory(SPACE, told), List.copyOf(running.values()), number);
+            new SearchState(new TrialHistory(SPACE, told), List.copyOf(running.values()), number);
         suggestions.put(number, strategy.suggest(state));
         running.put(number, all.get(number).trial());
       } else {

@@ -77,14 +77,11 @@ class GrowingProcessTest {
       assertThat(warm.predict(x)).isEqualTo(anew.predict(x));
 
       GaussianProcess slow =
-          slowly(
-              fit.with(at(trials, observed), figures(observed)),
-              at(trials, running));
+          slowly(fit.with(at(trials, observed), figures(observed)), at(trials, running));
       assertSamePosterior(warm, slow);
       assertThat(warm.data().targets())
           .as("what was observed and what is believed, in the order of the beginning")
-          .containsExactly(
-              inOrderOfBeginning(fit, slow.data(), observed, running), within(1e-8));
+          .containsExactly(inOrderOfBeginning(fit, slow.data(), observed, running), within(1e-8));
     }
   }
 
@@ -139,8 +136,7 @@ class GrowingProcessTest {
       GaussianProcess.Slope a = one.slope(x);
       GaussianProcess.Slope b = other.slope(x);
       assertThat(a.prediction().mean()).isCloseTo(b.prediction().mean(), within(TOLERANCE));
-      assertThat(a.prediction().variance())
-          .isCloseTo(b.prediction().variance(), within(TOLERANCE));
+      assertThat(a.prediction().variance()).isCloseTo(b.prediction().variance(), within(TOLERANCE));
       assertThat(a.meanGradient()).containsExactly(b.meanGradient(), within(100 * TOLERANCE));
       assertThat(a.varianceGradient())
           .containsExactly(b.varianceGradient(), within(100 * TOLERANCE));

@@ -8,10 +8,10 @@ import java.util.SplittableRandom;
 import org.hsicgpbo.search.BayesianProposer;
 
 /**
- * Executors that one thread feeds: it stores all outcomes that have come, thinks of a suggestion for
- * the executor that has waited longest, and so on. A suggestion knows all outcomes that were there
- * when the thread began with it, and takes the longer the more are told and the more are under way;
- * executors that wait are not under way.
+ * Executors that one thread feeds: it stores all outcomes that have come, thinks of a suggestion
+ * for the executor that has waited longest, and so on. A suggestion knows all outcomes that were
+ * there when the thread began with it, and takes the longer the more are told and the more are
+ * under way; executors that wait are not under way.
  *
  * @param executors how many
  * @param times how long trainings take

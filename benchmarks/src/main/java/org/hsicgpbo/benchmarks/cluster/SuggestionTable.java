@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Measured seconds of something. Between measured points the logarithm is linear in the
- * logarithms of both numbers; beyond the last ones it goes on as between the last two.
+ * Measured seconds of something. Between measured points the logarithm is linear in the logarithms
+ * of both numbers; beyond the last ones it goes on as between the last two.
  *
  * @param seconds by the number of trials under way, then by the number of told ones
  */
