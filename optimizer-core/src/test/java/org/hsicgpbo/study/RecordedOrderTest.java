@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -103,14 +104,15 @@ class RecordedOrderTest {
     List<FinishedTrial> told = new ArrayList<>();
     for (String call : store.calls) {
       int number = Integer.parseInt(call.substring(call.indexOf(' ') + 1));
+      FinishedTrial result = Objects.requireNonNull(all.get(number));
       if (call.startsWith("started")) {
         SearchState state =
             new SearchState(new TrialHistory(SPACE, told), List.copyOf(running.values()), number);
         suggestions.put(number, strategy.suggest(state));
-        running.put(number, all.get(number).trial());
+        running.put(number, result.trial());
       } else {
         running.remove(number);
-        told.add(all.get(number));
+        told.add(result);
       }
     }
     return suggestions;
