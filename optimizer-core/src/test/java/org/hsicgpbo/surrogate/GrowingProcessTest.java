@@ -86,6 +86,29 @@ class GrowingProcessTest {
   }
 
   @Property(tries = 40)
+  void whatBranchesOffIsNotTakenForWhatWasThere(
+      @ForAll @IntRange(min = 2, max = 20) int trials, @ForAll long seed) {
+    GaussianProcess fit = new GaussianProcess(data(5, seed), PARAMETERS);
+    GrowingProcess growing = new GrowingProcess(fit);
+    double[][] inputs = withDuplicates(trials, fit.data(), seed);
+    double[][] others = inputs.clone();
+    others[Math.floorMod(seed, trials)] = new double[] {0.1, 0.2, 0.3, 2};
+    int[] none = IntStream.range(0, trials).map(i -> -1).toArray();
+    double[] figures = IntStream.range(0, trials).mapToDouble(i -> i).toArray();
+    double[] x = {0.2, 0.3, 0.4, 1.5};
+
+    for (double[][] asked : List.of(inputs, others, inputs, Arrays.copyOf(others, 1), others)) {
+      GrowingProcess anew = new GrowingProcess(fit);
+      double[] targets = Arrays.copyOf(figures, asked.length);
+      int[] places = Arrays.copyOf(none, asked.length);
+      assertThat(growing.with(asked, targets).predict(x))
+          .isEqualTo(anew.with(asked, targets).predict(x));
+      assertThat(growing.believing(asked, places, fit).predict(x))
+          .isEqualTo(anew.believing(asked, places, fit).predict(x));
+    }
+  }
+
+  @Property(tries = 40)
   void manyInputsArePredictedLikeEach(
       @ForAll @IntRange(min = 1, max = 70) int told,
       @ForAll @IntRange(max = 140) int inputs,
