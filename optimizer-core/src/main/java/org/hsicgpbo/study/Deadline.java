@@ -6,6 +6,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import org.hsicgpbo.time.DurationWords;
 import org.hsicgpbo.trial.TrialHistory;
 
 /**
@@ -51,7 +52,7 @@ public sealed interface Deadline extends StoppingRule permits Deadline.RunTime, 
 
     @Override
     public String told() {
-      return "this run has taken its time of %s.".formatted(inWords(limit));
+      return "this run has taken its time of %s.".formatted(DurationWords.exact(limit));
     }
   }
 
@@ -87,24 +88,6 @@ public sealed interface Deadline extends StoppingRule permits Deadline.RunTime, 
     @Override
     public String told() {
       return "%s has come, until when trials are started.".formatted(MINUTES.format(moment));
-    }
-  }
-
-  /** Such as 9h, 1h 30m or 45s. */
-  private static String inWords(Duration time) {
-    if (time.toMillis() < 1000) {
-      return time.toMillis() + "ms";
-    }
-    StringBuilder words = new StringBuilder();
-    append(words, time.toHours(), "h");
-    append(words, time.toMinutesPart(), "m");
-    append(words, time.toSecondsPart(), "s");
-    return words.toString();
-  }
-
-  private static void append(StringBuilder words, long count, String unit) {
-    if (count > 0) {
-      words.append(words.isEmpty() ? "" : " ").append(count).append(unit);
     }
   }
 }

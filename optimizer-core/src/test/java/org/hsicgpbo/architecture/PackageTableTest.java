@@ -21,27 +21,18 @@ class PackageTableTest {
   private static final String ROOT = "org.hsicgpbo.";
 
   private static final Map<String, String[]> MAY_USE =
-      Map.of(
-          "space",
-          new String[] {},
-          "trial",
-          new String[] {"space"},
-          "sensitivity",
-          new String[] {"space", "trial"},
-          "surrogate",
-          new String[] {},
-          "acquisition",
-          new String[] {"surrogate", "space"},
-          "search",
-          new String[] {"acquisition", "surrogate", "sensitivity", "space", "trial"},
-          "search.hsic",
-          new String[] {"search", "acquisition", "sensitivity", "space", "trial"},
-          "search.baseline",
-          new String[] {"search", "space", "trial"},
-          "study.pruning",
-          new String[] {"trial"},
-          "study",
-          new String[] {"search", "space", "trial"});
+      Map.ofEntries(
+          Map.entry("time", new String[] {}),
+          Map.entry("space", new String[] {}),
+          Map.entry("trial", new String[] {"space"}),
+          Map.entry("sensitivity", new String[] {"space", "trial"}),
+          Map.entry("surrogate", new String[] {}),
+          Map.entry("acquisition", new String[] {"surrogate", "space"}),
+          Map.entry("search", new String[] {"acquisition", "surrogate", "sensitivity", "space", "trial"}),
+          Map.entry("search.hsic", new String[] {"search", "acquisition", "sensitivity", "space", "trial"}),
+          Map.entry("search.baseline", new String[] {"search", "space", "trial"}),
+          Map.entry("study.pruning", new String[] {"trial"}),
+          Map.entry("study", new String[] {"search", "space", "time", "trial"}));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

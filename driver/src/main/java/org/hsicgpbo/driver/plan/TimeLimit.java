@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.hsicgpbo.driver.studyfile.BudgetSettings;
+import org.hsicgpbo.time.DurationWords;
 import org.hsicgpbo.trial.Cost;
 
 /**
@@ -26,7 +26,7 @@ public record TimeLimit(String key, String value, double seconds, boolean isSum)
     budget
         .time()
         .ifPresent(
-            time -> limits.add(new TimeLimit("budget.time", inWords(time), seconds(time), false)));
+            time -> limits.add(new TimeLimit("budget.time", DurationWords.exact(time), seconds(time), false)));
     budget
         .until()
         .ifPresent(
@@ -72,9 +72,5 @@ public record TimeLimit(String key, String value, double seconds, boolean isSum)
 
   private static double seconds(Duration time) {
     return time.toMillis() / 1000.0;
-  }
-
-  private static String inWords(Duration time) {
-    return time.toString().substring("PT".length()).toLowerCase(Locale.ROOT);
   }
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
 import org.hsicgpbo.space.Value;
+import org.hsicgpbo.time.DurationWords;
 
 /** How figures are written for people: the same everywhere, whatever the machine's language. */
 public final class Figures {
@@ -66,18 +67,9 @@ public final class Figures {
     return (unit == 0 ? count(scaled) : number(scaled)) + " " + FLOP_UNITS[unit];
   }
 
-  /** A duration: 3 h 05 m, 3 m 12 s, 4.1 s. */
+  /** A duration in seconds: 3 h 05 m, 3 m 12 s, 4.1 s. */
   public static String duration(double seconds) {
-    if (Double.isNaN(seconds)) {
-      return "–";
-    }
-    if (seconds < 60) {
-      return String.format(Locale.ROOT, "%.1f s", seconds);
-    }
-    long whole = Math.round(seconds);
-    return whole < 3600
-        ? String.format(Locale.ROOT, "%d m %02d s", whole / 60, whole % 60)
-        : String.format(Locale.ROOT, "%d h %02d m", whole / 3600, whole % 3600 / 60);
+    return DurationWords.rounded(seconds);
   }
 
   /** A p-value: 0.032, "< 0.001". */

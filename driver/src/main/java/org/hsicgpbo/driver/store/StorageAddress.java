@@ -8,12 +8,10 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.hsicgpbo.time.DurationWords;
 
 /** Where studies are stored, as {@code --storage} names it. Its text never holds a password. */
 public sealed interface StorageAddress {
@@ -85,7 +83,8 @@ public sealed interface StorageAddress {
     private static final int USUAL_PORT = 5432;
     private static final Duration USUAL_LEASE = Duration.ofMinutes(1);
     private static final Duration USUAL_PATIENCE = Duration.ofMinutes(10);
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,6})(s|m|min)");
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofDays(365);
     private static final String FORM =
         "a PostgreSQL storage is postgresql://user@host:port/database";
 
@@ -141,13 +140,17 @@ public sealed interface StorageAddress {
       if (text == null) {
         return otherwise;
       }
-      Matcher matcher = DURATION.matcher(text.toLowerCase(Locale.ROOT));
-      if (!matcher.matches() || Long.parseLong(matcher.group(1)) == 0) {
+      Duration time = Duration.ZERO;
+      try {
+        time = DurationWords.read(text);
+      } catch (IllegalArgumentException e) {
+        // Told below, with the name of the parameter.
+      }
+      if (time.compareTo(SHORTEST) < 0 || time.compareTo(LONGEST) > 0) {
         throw new IllegalArgumentException(
             "found %s=%s; it must be a time such as 60s or 10m.".formatted(name, text));
       }
-      long number = Long.parseLong(matcher.group(1));
-      return matcher.group(2).equals("s") ? Duration.ofSeconds(number) : Duration.ofMinutes(number);
+      return time;
     }
 
     private static String decode(String part) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.hsicgpbo.time.DurationWords;
 
 /**
  * What stands under {@code budget}. Limits of time stood under {@code stop} before; stored studies
@@ -31,7 +32,7 @@ final class BudgetReader {
   /** Adds a problem for what the schema cannot say. */
   void check(Problems problems) {
     for (KeyPath time : List.of(TIME, OLD_TIME, OLD_TRAINING_TIME)) {
-      if (isGiven(time) && !problems.touch(time) && DurationText.read(text(time)).isZero()) {
+      if (isGiven(time) && !problems.touch(time) && DurationWords.read(text(time)).isZero()) {
         problems.add(
             file.positionOf(time), time, "found %s; it must be above 0.".formatted(text(time)));
       }
@@ -75,7 +76,7 @@ final class BudgetReader {
     }
     if (isGiven(OLD_TRAINING_TIME)) {
       BigDecimal hours =
-          BigDecimal.valueOf(DurationText.read(text(OLD_TRAINING_TIME)).toMillis())
+          BigDecimal.valueOf(DurationWords.read(text(OLD_TRAINING_TIME)).toMillis())
               .divide(MILLISECONDS_PER_HOUR, 6, RoundingMode.HALF_UP);
       warnings.add(
           "stop.training-time is called budget.training-hours now: write \"training-hours: %s\" under budget instead."
@@ -94,7 +95,7 @@ final class BudgetReader {
   }
 
   private Optional<Duration> time(KeyPath path) {
-    return isGiven(path) ? Optional.of(DurationText.read(text(path))) : Optional.empty();
+    return isGiven(path) ? Optional.of(DurationWords.read(text(path))) : Optional.empty();
   }
 
   private boolean isGiven(KeyPath path) {

@@ -19,6 +19,7 @@ import org.hsicgpbo.search.hsic.RoleOverride;
 import org.hsicgpbo.search.hsic.WarmUp;
 import org.hsicgpbo.sensitivity.Goal;
 import org.hsicgpbo.space.SearchSpace;
+import org.hsicgpbo.time.DurationWords;
 import org.hsicgpbo.trainers.data.TrainingExamples;
 
 /** Everything of a study file but the space, with defaults filled in. */
@@ -170,7 +171,7 @@ final class SettingsReader {
   private void checkTime() {
     if (!json(TRIAL_TIME).isMissingNode()
         && !problems.touch(TRIAL_TIME)
-        && DurationText.read(text(TRIAL_TIME)).isZero()) {
+        && DurationWords.read(text(TRIAL_TIME)).isZero()) {
       problems.add(
           file.positionOf(TRIAL_TIME),
           TRIAL_TIME,
@@ -196,7 +197,7 @@ final class SettingsReader {
         new BudgetReader(file).read(),
         json(KeyPath.of("workers")).asInt(1),
         new LimitsReader(file, problems)
-            .read(json(TRIAL_TIME).isMissingNode() ? null : DurationText.read(text(TRIAL_TIME))),
+            .read(json(TRIAL_TIME).isMissingNode() ? null : DurationWords.read(text(TRIAL_TIME))),
         stop(),
         new PruningReader(file, schema, problems).read(),
         warmStart(),

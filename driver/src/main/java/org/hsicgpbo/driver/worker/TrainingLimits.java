@@ -3,6 +3,7 @@ package org.hsicgpbo.driver.worker;
 import java.time.Duration;
 import java.util.OptionalLong;
 import org.hsicgpbo.driver.process.MemoryExcess;
+import org.hsicgpbo.time.DurationWords;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  *     took too much time or memory would do so again and is not repeated
  */
 public record TrainingLimits(@Nullable Duration time, OptionalLong memoryBytes, int retries) {
+  /** A century: no limit that anybody meets, and still nanoseconds in a long. */
+  static final Duration NO_LIMIT = Duration.ofDays(36_500);
+
   private static final double BYTES_PER_MIB = 1 << 20;
 
   /** Checks the number. */
@@ -30,14 +34,14 @@ public record TrainingLimits(@Nullable Duration time, OptionalLong memoryBytes, 
     return new TrainingLimits(time, OptionalLong.empty(), 0);
   }
 
-  /** The time as one that is always there. */
+  /** The time as one that is always there: {@link #NO_LIMIT} if there is none or it is longer. */
   Duration longest() {
-    return Durations.longest(time);
+    return time == null || time.compareTo(NO_LIMIT) > 0 ? NO_LIMIT : time;
   }
 
   /** What a trial that took too long is told. */
   static String tooLate(Duration longest) {
-    return "It was not ready after its time limit of %s.".formatted(Durations.inWords(longest));
+    return "It was not ready after its time limit of %s.".formatted(DurationWords.exact(longest));
   }
 
   /** What a trial is told whose process took too much memory. */

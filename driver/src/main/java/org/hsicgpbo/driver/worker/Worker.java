@@ -16,6 +16,7 @@ import org.hsicgpbo.driver.process.MemoryExcess;
 import org.hsicgpbo.study.EpochEvent;
 import org.hsicgpbo.study.EpochListener;
 import org.hsicgpbo.study.StudyFailedException;
+import org.hsicgpbo.time.DurationWords;
 import org.hsicgpbo.trainers.protocol.WireFormat;
 import org.hsicgpbo.trainers.protocol.WorkerReply;
 import org.hsicgpbo.trainers.protocol.WorkerRequest;
@@ -142,7 +143,7 @@ final class Worker {
     kill();
     throw new StudyFailedException(
         "A worker was not ready to train after %s. Its last output:%n%s"
-            .formatted(Durations.inWords(longest), log.lastLines()),
+            .formatted(DurationWords.exact(longest), log.lastLines()),
         null);
   }
 

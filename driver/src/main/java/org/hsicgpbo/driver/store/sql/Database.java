@@ -3,6 +3,7 @@ package org.hsicgpbo.driver.store.sql;
 import java.time.Duration;
 import java.util.function.Function;
 import org.hsicgpbo.study.StoreException;
+import org.hsicgpbo.time.DurationWords;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -90,7 +91,7 @@ public final class Database implements AutoCloseable {
         if (attempt > 1) {
           tell(
               "The storage answers again, after %s; nothing was lost."
-                  .formatted(Patience.words(since(begin))));
+                  .formatted(DurationWords.rounded(since(begin).toMillis() / 1000.0)));
         }
         return result;
       } catch (JdbiException e) {
@@ -101,7 +102,7 @@ public final class Database implements AutoCloseable {
         if (attempt == 1) {
           tell(
               "%s It is tried again for up to %s; what is being trained goes on."
-                  .formatted(explained.getMessage(), Patience.words(patience.limit())));
+                  .formatted(explained.getMessage(), DurationWords.exact(patience.limit())));
         }
         if (!waiting.pause(pause, wanted)) {
           throw new StoreException(

@@ -24,10 +24,4 @@ public record Patience(Duration limit, Duration pause, Consumer<String> notices)
     Duration twice = earlier.multipliedBy(2);
     return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
   }
-
-  /** In words, such as "90 s" or "10 min". */
-  static String words(Duration duration) {
-    long seconds = duration.toSeconds();
-    return seconds >= 120 && seconds % 60 == 0 ? seconds / 60 + " min" : seconds + " s";
-  }
 }

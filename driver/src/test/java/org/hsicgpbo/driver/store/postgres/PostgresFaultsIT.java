@@ -84,7 +84,7 @@ class PostgresFaultsIT {
       assertComplete(archive, trials);
     }
     assertThat(notices)
-        .filteredOn(notice -> notice.contains("It is tried again for up to 2 min"))
+        .filteredOn(notice -> notice.contains("It is tried again for up to 2m"))
         .isNotEmpty();
   }
 

@@ -86,7 +86,7 @@ class PostgresOutageIT {
       server.close();
     }
     assertThat(notices)
-        .filteredOn(notice -> notice.contains("It is tried again for up to 2 min"))
+        .filteredOn(notice -> notice.contains("It is tried again for up to 2m"))
         .hasSizeBetween(stops(), 3 * stops());
     assertThat(notices)
         .filteredOn(notice -> notice.startsWith("The storage answers again, after "))

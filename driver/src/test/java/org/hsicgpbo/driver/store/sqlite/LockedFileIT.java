@@ -81,9 +81,9 @@ class LockedFileIT {
     assertThat(trials.unfinished()).containsExactly(first());
     assertThat(notices.get(0))
         .contains("is locked by another program")
-        .contains("It is tried again for up to 10 min; what is being trained goes on.");
+        .contains("It is tried again for up to 10m; what is being trained goes on.");
     assertThat(notices.get(1))
-        .matches("The storage answers again, after \\d+ s; nothing was lost\\.");
+        .matches("The storage answers again, after \\d+\\.\\d s; nothing was lost\\.");
   }
 
   @Test
