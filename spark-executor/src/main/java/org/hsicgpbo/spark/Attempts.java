@@ -3,7 +3,6 @@ package org.hsicgpbo.spark;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
-import org.hsicgpbo.study.EpochListener;
 import org.hsicgpbo.study.StudyFailedException;
 import org.hsicgpbo.trial.Cost;
 import org.hsicgpbo.trial.FailureKind;
@@ -71,13 +70,14 @@ final class Attempts {
    *
    * @throws StudyFailedException if no job can be begun
    */
-  TrialResult train(int trial, EpochListener progress, Job job) throws InterruptedException {
+  TrialResult train(Submissions.Training training, Job job) throws InterruptedException {
+    int trial = training.trial();
     long start = System.nanoTime();
     long losses = submissions.losses();
     int begun = 0;
     int unbegun = 0;
     while (true) {
-      long submission = submissions.begin(trial, progress);
+      long submission = submissions.begin(training);
       boolean wasBegun;
       ExecutionException failure;
       try {

@@ -63,13 +63,13 @@ final class SparkTrialExecutor implements RemoteExecutor {
 
   @Override
   public CompletableFuture<TrialOutcome> submit(Trial trial, EpochListener progress) {
-    return threads.submit(() -> train(trial, progress, Optional.empty()));
+    return train(trial, progress, Optional.empty());
   }
 
   @Override
   public CompletableFuture<TrialOutcome> trainAndSave(
       Trial trial, Path modelFile, EpochListener progress) {
-    return threads.submit(() -> train(trial, progress, Optional.of(modelFile)));
+    return train(trial, progress, Optional.of(modelFile));
   }
 
   @Override
@@ -83,12 +83,21 @@ final class SparkTrialExecutor implements RemoteExecutor {
     application.close();
   }
 
-  private TrialOutcome train(Trial trial, EpochListener progress, Optional<Path> model)
+  private CompletableFuture<TrialOutcome> train(
+      Trial trial, EpochListener progress, Optional<Path> model) {
+    Submissions submissions = application.submissions();
+    // Here, not in the thread: from now on it can be asked to end.
+    Submissions.Training training = submissions.want(trial.number(), progress);
+    CompletableFuture<TrialOutcome> future = threads.submit(() -> train(trial, training, model));
+    var unused = future.whenComplete((outcome, failure) -> submissions.forget(training));
+    return future;
+  }
+
+  private TrialOutcome train(Trial trial, Submissions.Training training, Optional<Path> model)
       throws InterruptedException {
     TrialResult result =
         attempts.train(
-            trial.number(),
-            progress,
+            training,
             submission ->
                 run(TrialTask.of(setup, submission, trial, nameOf(model)), trial.number()));
     TrialOutcome outcome = result.outcome();

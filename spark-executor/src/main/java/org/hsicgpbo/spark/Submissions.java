@@ -2,8 +2,10 @@ package org.hsicgpbo.spark;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.hsicgpbo.study.EpochListener;
 import org.jspecify.annotations.Nullable;
 
@@ -16,31 +18,58 @@ import org.jspecify.annotations.Nullable;
  */
 final class Submissions {
   private final Map<Long, Submission> underWay = new HashMap<>();
+  private final Set<Training> trainings = new HashSet<>();
   private long last;
   private long losses;
   private long grants;
 
-  /** A job. */
-  private static final class Submission {
+  /** A trial that is to be trained, by however many jobs one after another. */
+  static final class Training {
     private final int trial;
     private final EpochListener progress;
     private boolean interrupted;
+
+    private Training(int trial, EpochListener progress) {
+      this.trial = trial;
+      this.progress = progress;
+    }
+
+    /** Number of the trial. */
+    int trial() {
+      return trial;
+    }
+  }
+
+  /** A job. */
+  private static final class Submission {
+    private final Training training;
     private boolean begun;
     private @Nullable Holder holder;
 
-    Submission(int trial, EpochListener progress) {
-      this.trial = trial;
-      this.progress = progress;
+    Submission(Training training) {
+      this.training = training;
     }
   }
 
   /** Who trains it. */
   private record Holder(long attempt, String executor) {}
 
+  /** A trial is wanted from now on. What it is asked is kept until {@link #forget}. */
+  synchronized Training want(int trial, EpochListener progress) {
+    Training training = new Training(trial, progress);
+    trainings.add(training);
+    return training;
+  }
+
+  /** Nobody waits for that trial any more. */
+  synchronized void forget(Training training) {
+    trainings.remove(training);
+  }
+
   /** A job is going to be submitted; its number. */
-  synchronized long begin(int trial, EpochListener progress) {
+  synchronized long begin(Training training) {
     last++;
-    underWay.put(last, new Submission(trial, progress));
+    underWay.put(last, new Submission(training));
     return last;
   }
 
@@ -54,11 +83,11 @@ final class Submissions {
     return ended != null && ended.begun;
   }
 
-  /** The training of that trial shall end soon. */
+  /** The training of that trial shall end soon, whether a job of it is under way or not. */
   synchronized void interrupt(int trial) {
-    underWay.values().stream()
-        .filter(submission -> submission.trial == trial)
-        .forEach(submission -> submission.interrupted = true);
+    trainings.stream()
+        .filter(training -> training.trial == trial)
+        .forEach(training -> training.interrupted = true);
   }
 
   /** An attempt has ended without a result; another one may claim its submission. */
@@ -126,14 +155,14 @@ final class Submissions {
 
   private synchronized @Nullable EpochListener listener(NodeMessage.Running of) {
     Submission current = current(of);
-    return current == null ? null : current.progress;
+    return current == null ? null : current.training.progress;
   }
 
   private synchronized List<Long> stopsAmong(List<NodeMessage.Running> running) {
     List<Long> stops = new ArrayList<>();
     for (NodeMessage.Running of : running) {
       Submission current = current(of);
-      if (current == null || current.interrupted) {
+      if (current == null || current.training.interrupted) {
         stops.add(of.submission());
       }
     }

@@ -58,7 +58,7 @@ class AttemptsTest {
 
   @Test
   void whileOthersTrainItWaitsForTheirMachines() throws Exception {
-    long other = submissions.begin(13, event -> {});
+    long other = submissions.begin(submissions.want(13, event -> {}));
     claim(other);
     TrialResult result = train(submission -> jobs == 3 * Attempts.MOST_UNBEGUN ? RESULT : refuse());
 
@@ -101,14 +101,45 @@ class AttemptsTest {
               throw new InterruptedException("the study ends");
             });
 
-    assertThatThrownBy(() -> interrupted.train(TRIAL, event -> {}, submission -> refuse()))
+    assertThatThrownBy(() -> interrupted.train(wanted(), submission -> refuse()))
         .isInstanceOf(InterruptedException.class);
+  }
+
+  @Test
+  void aTrialThatIsAskedToEndInAPauseHearsOfItInItsNextJob() throws Exception {
+    Attempts asked =
+        new Attempts(submissions, Failures::told, length -> submissions.interrupt(TRIAL));
+
+    TrialResult result =
+        asked.train(
+            wanted(),
+            submission -> {
+              jobs++;
+              if (jobs == 1) {
+                return refuse();
+              }
+              claim(submission);
+              NodeMessage.Running running =
+                  new NodeMessage.Running(submission, attemptOf(submission));
+              assertThat(
+                      submissions
+                          .answer(new NodeMessage.Progress(List.of(running), List.of()))
+                          .stop())
+                  .containsExactly(submission);
+              return RESULT;
+            });
+
+    assertThat(result).isSameAs(RESULT);
+    assertThat(jobs).isEqualTo(2);
+  }
+
+  private Submissions.Training wanted() {
+    return submissions.want(TRIAL, event -> {});
   }
 
   private TrialResult train(Attempts.Job job) throws InterruptedException {
     return attempts.train(
-        TRIAL,
-        event -> {},
+        wanted(),
         submission -> {
           jobs++;
           return job.run(submission);
@@ -118,9 +149,13 @@ class AttemptsTest {
   private void claim(long submission) {
     assertThat(
             submissions
-                .answer(new NodeMessage.Claim(submission, 100 + submission, "executor"))
+                .answer(new NodeMessage.Claim(submission, attemptOf(submission), "executor"))
                 .granted())
         .isTrue();
+  }
+
+  private static long attemptOf(long submission) {
+    return 100 + submission;
   }
 
   private static TrialResult refuse() throws ExecutionException {

@@ -107,7 +107,7 @@ class ClusterWatchTest {
 
   /** An executor begins a trial. */
   private void begins(int executor) {
-    long submission = submissions.begin(executor, event -> {});
+    long submission = submissions.begin(submissions.want(executor, event -> {}));
     assertThat(
             submissions
                 .answer(new NodeMessage.Claim(submission, submission, Integer.toString(executor)))

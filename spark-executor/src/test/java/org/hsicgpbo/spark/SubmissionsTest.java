@@ -13,7 +13,7 @@ class SubmissionsTest {
 
   @Test
   void oneAttemptTrainsAtATime() {
-    long submission = submissions.begin(12, told::add);
+    long submission = submissions.begin(submissions.want(12, told::add));
 
     assertThat(claims(submission, 1, "a")).isTrue();
     assertThat(claims(submission, 2, "b")).as("a speculative copy").isFalse();
@@ -29,12 +29,12 @@ class SubmissionsTest {
 
   @Test
   void aSubmissionThatNobodyClaimedWasNotBegun() {
-    assertThat(submissions.end(submissions.begin(12, told::add))).isFalse();
+    assertThat(submissions.end(submissions.begin(submissions.want(12, told::add)))).isFalse();
   }
 
   @Test
   void onlyTheAttemptThatTrainsIsHeard() {
-    long submission = submissions.begin(12, told::add);
+    long submission = submissions.begin(submissions.want(12, told::add));
     claims(submission, 1, "a");
 
     assertThat(tells(submission, 1, 1)).as("shall stop").isEmpty();
@@ -46,6 +46,25 @@ class SubmissionsTest {
     submissions.end(submission);
     assertThat(tells(submission, 1, 4)).as("an attempt that nobody waits for").contains(submission);
     assertThat(told).extracting(EpochEvent::epoch).containsExactly(1, 3);
+  }
+
+  @Test
+  void whatATrialIsAskedIsKeptUntilNobodyWaitsForIt() {
+    Submissions.Training training = submissions.want(12, told::add);
+    submissions.interrupt(12);
+    long first = submissions.begin(training);
+    claims(first, 1, "a");
+    assertThat(tells(first, 1, 1)).contains(first);
+    submissions.end(first);
+    long second = submissions.begin(training);
+    claims(second, 2, "a");
+    assertThat(tells(second, 2, 1)).contains(second);
+    submissions.end(second);
+    submissions.forget(training);
+
+    long later = submissions.begin(submissions.want(12, told::add));
+    claims(later, 3, "a");
+    assertThat(tells(later, 3, 1)).as("another training of the trial").isEmpty();
   }
 
   @Test

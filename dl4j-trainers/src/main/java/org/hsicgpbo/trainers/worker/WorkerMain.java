@@ -65,6 +65,7 @@ public final class WorkerMain {
           return;
         }
         Training ready = training;
+        interruption.begin();
         var unused = trainer.submit(() -> reply(ready.run(train)));
       } else if (request instanceof WorkerRequest.Interrupt interrupt) {
         interruption.request(interrupt.trial());

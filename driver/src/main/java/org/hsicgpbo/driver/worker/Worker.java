@@ -150,17 +150,29 @@ final class Worker {
   /**
    * Trains.
    *
+   * @param stop asks for its end at the next iteration; the worker answers then as to any other
    * @param longest how long it may take, by the monotonic clock
    * @throws StudyFailedException if the worker refuses
    */
-  Attempt train(WorkerRequest.Train request, EpochListener progress, Duration longest)
+  Attempt train(
+      WorkerRequest.Train request, StopRequest stop, EpochListener progress, Duration longest)
       throws InterruptedException {
     trained++;
-    OptionalLong exceededBytes = OptionalLong.empty();
     AwakeTime deadline = AwakeTime.of(longest);
     if (!send(request)) {
       return ended();
     }
+    stop.listen(() -> interrupt(request.trial()));
+    try {
+      return answer(request, progress, deadline);
+    } finally {
+      stop.unlisten();
+    }
+  }
+
+  private Attempt answer(WorkerRequest.Train request, EpochListener progress, AwakeTime deadline)
+      throws InterruptedException {
+    OptionalLong exceededBytes = OptionalLong.empty();
     for (Event event = next(deadline); event != null; event = next(deadline)) {
       if (event instanceof Event.OutputEnded) {
         return ended();
@@ -198,8 +210,7 @@ final class Worker {
     return excess.isPresent() ? new Attempt.TooLarge(excess.get()) : new Attempt.Died(death.how());
   }
 
-  /** Asks it to end the trial at its next iteration; it answers then as to any other. */
-  void interrupt(int trial) {
+  private void interrupt(int trial) {
     // A worker that is dead is noticed by whoever waits for its answer.
     var unused = send(new WorkerRequest.Interrupt(trial));
   }

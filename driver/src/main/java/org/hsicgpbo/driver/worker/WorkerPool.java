@@ -41,7 +41,7 @@ public final class WorkerPool implements TrialExecutor, ModelTrainer {
 
   private final List<WorkerSlot> slots = new ArrayList<>();
   private final BlockingDeque<WorkerSlot> free = new LinkedBlockingDeque<>();
-  private final Map<Integer, WorkerSlot> busy = new ConcurrentHashMap<>();
+  private final Map<Integer, StopRequest> stops = new ConcurrentHashMap<>();
   private final ChildProcesses processes;
   private final TrialThreads threads;
   private final Duration longest;
@@ -92,9 +92,9 @@ public final class WorkerPool implements TrialExecutor, ModelTrainer {
 
   @Override
   public void interrupt(int trialNumber) {
-    WorkerSlot slot = busy.get(trialNumber);
-    if (slot != null) {
-      slot.interrupt(trialNumber);
+    StopRequest stop = stops.get(trialNumber);
+    if (stop != null) {
+      stop.request();
     }
   }
 
@@ -112,18 +112,21 @@ public final class WorkerPool implements TrialExecutor, ModelTrainer {
 
   private CompletableFuture<TrialOutcome> train(
       WorkerRequest.Train request, EpochListener progress, Duration patience) {
-    return threads.submit(
-        () -> {
-          WorkerSlot slot = free.takeFirst();
-          busy.put(request.trial(), slot);
-          try {
-            return slot.train(request, progress, patience);
-          } finally {
-            busy.remove(request.trial(), slot);
-            // The one used last is taken next: with few trials at a time few workers are started.
-            free.addFirst(slot);
-          }
-        });
+    StopRequest stop = new StopRequest();
+    stops.put(request.trial(), stop);
+    CompletableFuture<TrialOutcome> future =
+        threads.submit(
+            () -> {
+              WorkerSlot slot = free.takeFirst();
+              try {
+                return slot.train(request, stop, progress, patience);
+              } finally {
+                // The one used last is taken next: with few trials at a time few workers start.
+                free.addFirst(slot);
+              }
+            });
+    var unused = future.whenComplete((outcome, failure) -> stops.remove(request.trial(), stop));
+    return future;
   }
 
   private static WorkerRequest.Train request(Trial trial, String modelFile) {

@@ -53,10 +53,12 @@ final class WorkerSlot {
   /**
    * Trains; a trial whose worker dies is tried again on a new one, as often as the settings say.
    *
+   * @param stop asks for its end, in whatever attempt it is
    * @param longest how long each attempt may take
    * @throws StudyFailedException if no trial could succeed
    */
-  TrialOutcome train(WorkerRequest.Train request, EpochListener progress, Duration longest)
+  TrialOutcome train(
+      WorkerRequest.Train request, StopRequest stop, EpochListener progress, Duration longest)
       throws InterruptedException {
     long start = System.nanoTime();
     int attempts = settings.limits().retries() + 1;
@@ -66,7 +68,7 @@ final class WorkerSlot {
       if (request.modelFile().isEmpty()) {
         ready.printsTo(TrialLogs.open(settings.logDirectory(), request.trial()));
       }
-      Worker.Attempt ended = ready.train(request, progress, longest);
+      Worker.Attempt ended = ready.train(request, stop, progress, longest);
       if (ended instanceof Worker.Attempt.Answered answered) {
         answered.exceededBytes().ifPresent(memory::exceeded);
         if (isSuspect(answered.outcome()) || ready.trained() >= settings.trialsPerWorker()) {
@@ -92,14 +94,6 @@ final class WorkerSlot {
     }
     String reason = TrainingLimits.crashed("Its worker process died", attempts, died);
     return failed(FailureKind.CRASHED, reason, start);
-  }
-
-  /** Asks the present worker to end that trial; it stays for the next one. */
-  void interrupt(int trial) {
-    Worker present = present();
-    if (present != null) {
-      present.interrupt(trial);
-    }
   }
 
   /** Starts no other worker, and asks the present one to exit; the caller has to end it. */

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hsicgpbo.trainers.protocol.WireFormat;
@@ -19,6 +21,8 @@ import org.hsicgpbo.trainers.protocol.WorkerRequest;
  * and with {@code once} (a file) only the first worker that gets there misbehaves.
  */
 final class FakeWorker {
+  private static final BlockingQueue<Integer> interrupted = new LinkedBlockingQueue<>();
+
   private FakeWorker() {}
 
   public static void main(String[] arguments) throws Exception {
@@ -32,6 +36,8 @@ final class FakeWorker {
         Thread trainer = new Thread(() -> train(train));
         trainer.setDaemon(true);
         trainer.start();
+      } else if (request instanceof WorkerRequest.Interrupt interrupt) {
+        interrupted.add(interrupt.trial());
       }
     }
     Runtime.getRuntime().halt(0);
@@ -62,7 +68,7 @@ final class FakeWorker {
       String behaviour = String.valueOf(train.parameters().getOrDefault("do", "answer"));
       Object once = train.parameters().get("once");
       if (once != null && !firstAt(Path.of(once.toString()))) {
-        behaviour = "answer";
+        behaviour = String.valueOf(train.parameters().getOrDefault("then", "answer"));
       }
       behave(behaviour, train.trial());
       if (!train.modelFile().isEmpty()) {
@@ -102,10 +108,19 @@ final class FakeWorker {
         System.err.println("# A fatal error has been detected");
         Runtime.getRuntime().halt(134);
       }
+      case "epoch-and-crash" -> {
+        reply(new WorkerReply.Epoch(trial, 1, 2, 0.5, 0.5, 0.1));
+        Runtime.getRuntime().halt(134);
+      }
       case "exit-0" -> Runtime.getRuntime().halt(0);
       case "hang" -> {
         reply(new WorkerReply.Epoch(trial, 1, 1, 0, 0, 0.1));
         Thread.sleep(Long.MAX_VALUE);
+      }
+      case "until-interrupted" -> {
+        while (interrupted.take() != trial) {
+          // Another one was meant.
+        }
       }
       case "fork-and-hang" -> {
         Process child = new ProcessBuilder("sleep", "1000").start();
