@@ -56,7 +56,9 @@ final class Found {
 
   /** " Did you mean x?" with the known word nearest to the given one; empty if none is near. */
   static String suggestion(String given, Collection<String> known) {
-    return nearest(given, known).map(" Did you mean %s?"::formatted).orElse("");
+    return nearest(given, known)
+        .map(word -> " Did you mean %s?".formatted(printable(word)))
+        .orElse("");
   }
 
   /** The words as "a, b or c". */
