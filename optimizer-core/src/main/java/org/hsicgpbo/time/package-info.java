@@ -1,8 +1,8 @@
 /**
  * How times are written for people and read from what they write, the same everywhere.
  *
- * <p>{@link org.hsicgpbo.time.DurationWords} has two forms: an exact one for times that somebody has
- * set, which reads back to the same, and a rounded one for times that were measured.
+ * <p>{@link org.hsicgpbo.time.DurationWords} has two forms: an exact one for times that somebody
+ * has set, which reads back to the same, and a rounded one for times that were measured.
  *
  * <pre>{@code
  * DurationWords.read("1.5h");                      // 90 minutes

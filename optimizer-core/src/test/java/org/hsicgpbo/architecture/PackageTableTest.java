@@ -28,8 +28,11 @@ class PackageTableTest {
           Map.entry("sensitivity", new String[] {"space", "trial"}),
           Map.entry("surrogate", new String[] {}),
           Map.entry("acquisition", new String[] {"surrogate", "space"}),
-          Map.entry("search", new String[] {"acquisition", "surrogate", "sensitivity", "space", "trial"}),
-          Map.entry("search.hsic", new String[] {"search", "acquisition", "sensitivity", "space", "trial"}),
+          Map.entry(
+              "search", new String[] {"acquisition", "surrogate", "sensitivity", "space", "trial"}),
+          Map.entry(
+              "search.hsic",
+              new String[] {"search", "acquisition", "sensitivity", "space", "trial"}),
           Map.entry("search.baseline", new String[] {"search", "space", "trial"}),
           Map.entry("study.pruning", new String[] {"trial"}),
           Map.entry("study", new String[] {"search", "space", "time", "trial"}));

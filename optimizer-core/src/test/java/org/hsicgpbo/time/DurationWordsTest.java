@@ -63,14 +63,23 @@ class DurationWordsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1.5h, PT1H30M", "1h30m, PT1H30M", "90s, PT1M30S", "0.5ms, PT0.001S", "1m5ms, PT60.005S"})
+  @CsvSource({
+    "1.5h, PT1H30M",
+    "1h30m, PT1H30M",
+    "90s, PT1M30S",
+    "0.5ms, PT0.001S",
+    "1m5ms, PT60.005S"
+  })
   void readsWhatPeopleWrite(String words, Duration time) {
     assertThat(DurationWords.read(words)).isEqualTo(time);
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", " ", "20", "20 min", "30m1h", "1h1h", "1h ", " 1h", "-1s", "1h  30m", "1e3s", ".5h", "1.s"})
+      strings = {
+        "", " ", "20", "20 min", "30m1h", "1h1h", "1h ", " 1h", "-1s", "1h  30m", "1e3s", ".5h",
+        "1.s"
+      })
   void refusesEverythingElse(String words) {
     assertThatThrownBy(() -> DurationWords.read(words))
         .isInstanceOf(IllegalArgumentException.class)

@@ -65,6 +65,15 @@ final class Visitor {
     contexts.add(context);
     context.addInitScript(LISTEN);
     context.onRequest(request -> requests.add(request.url()));
+    return open(context, route);
+  }
+
+  /** Opens a page in one more tab of the browser that shows this one. */
+  Page openBeside(Page page, String route) {
+    return open(page.context(), route);
+  }
+
+  private Page open(BrowserContext context, String route) {
     Page page = context.newPage();
     pages.add(page);
     page.onConsoleMessage(

@@ -36,8 +36,8 @@ final class Displays {
   }
 
   /**
-   * On standard error. Java cannot ask whether it is a terminal, nor how wide; the launcher can, and
-   * says so.
+   * On standard error. Java cannot ask whether it is a terminal, nor how wide; the launcher can,
+   * and says so.
    *
    * @param screen standard error, to which everybody writes through it
    */

@@ -22,11 +22,25 @@ record Answer(String contentType, Encoded body) {
 
   /** Sends a body, compressed if the reader takes that. */
   static void send(Context ctx, String contentType, Encoded body) {
+    boolean compressed =
+        takesGzip(ctx.header("Accept-Encoding")) && body.plain().length > SMALLEST_COMPRESSED;
+    if (!Bodies.leave(ctx.req(), compressed ? body.gzip() : body.plain())) {
+      refuse(ctx, Problem.ofStatus(503));
+      return;
+    }
     ctx.contentType(contentType).header("Vary", "Accept-Encoding");
-    if (takesGzip(ctx.header("Accept-Encoding")) && body.plain().length > SMALLEST_COMPRESSED) {
-      ctx.header("Content-Encoding", "gzip").result(body.gzip());
-    } else {
-      ctx.result(body.plain());
+    if (compressed) {
+      ctx.header("Content-Encoding", "gzip");
+    }
+  }
+
+  /** Says what is wrong. */
+  static void refuse(Context ctx, Problem problem) {
+    ctx.status(problem.status()).contentType(JSON);
+    byte[] body = problem.json();
+    if (!Bodies.leave(ctx.req(), body)) {
+      // Where there is no room at all the status has to do.
+      ctx.status(503);
     }
   }
 

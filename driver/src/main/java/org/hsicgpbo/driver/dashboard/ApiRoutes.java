@@ -66,7 +66,7 @@ final class ApiRoutes {
   private void trials(Context ctx) {
     int from = place(ctx.queryParam("from"));
     if (from < 0) {
-      refuse(ctx, BAD_FROM);
+      Answer.refuse(ctx, BAD_FROM);
       return;
     }
     ofStudy(
@@ -80,7 +80,7 @@ final class ApiRoutes {
   private void trial(Context ctx) {
     String number = ctx.pathParam("number");
     if (!NUMBER.matcher(number).matches()) {
-      refuse(ctx, BAD_NUMBER);
+      Answer.refuse(ctx, BAD_NUMBER);
       return;
     }
     ofStudy(
@@ -136,7 +136,7 @@ final class ApiRoutes {
                 .handleAsync(
                     (answer, failure) -> {
                       if (failure != null) {
-                        refuse(ctx, RefusedException.problem(failure));
+                        Answer.refuse(ctx, RefusedException.problem(failure));
                       } else {
                         answer.write(ctx);
                       }
@@ -161,9 +161,5 @@ final class ApiRoutes {
   static int place(@Nullable String text) {
     String number = Optional.ofNullable(text).orElse("0");
     return NUMBER.matcher(number).matches() ? Integer.parseInt(number) : -1;
-  }
-
-  static void refuse(Context ctx, Problem problem) {
-    ctx.status(problem.status()).contentType(Answer.JSON).result(problem.json());
   }
 }

@@ -52,7 +52,7 @@ final class Assets {
     String path = ctx.req().getRequestURI().substring(1);
     boolean isPage = path.lastIndexOf('.') <= path.lastIndexOf('/');
     if (path.startsWith("api/") || path.equals("api")) {
-      ApiRoutes.refuse(ctx, Problem.ofStatus(404));
+      Answer.refuse(ctx, Problem.ofStatus(404));
     } else if (isPage) {
       send(ctx, INDEX);
     } else {
@@ -66,7 +66,7 @@ final class Assets {
       file = find(path.substring(PREFIX.length()));
     }
     if (file.isEmpty()) {
-      ApiRoutes.refuse(ctx, Problem.ofStatus(404));
+      Answer.refuse(ctx, Problem.ofStatus(404));
       return;
     }
     ctx.header("ETag", file.get().etag()).header("Cache-Control", "no-cache");

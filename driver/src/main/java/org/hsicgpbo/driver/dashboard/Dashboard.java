@@ -24,6 +24,9 @@ public final class Dashboard implements AutoCloseable {
   private static final int MOST_CONNECTIONS = 1024;
   private static final int LARGEST_HEADER = 8 * 1024;
 
+  /** This part of the heap at most waits for slow readers. */
+  private static final int SHARE_OF_BODIES = 4;
+
   /**
    * Names of studies may hold encoded slashes and percent signs; no path is looked up as a file.
    */
@@ -67,7 +70,7 @@ public final class Dashboard implements AutoCloseable {
               api.addTo(config.routes);
               new Assets().addTo(config.routes);
               config.routes.exception(
-                  Exception.class, (e, ctx) -> ApiRoutes.refuse(ctx, Problem.of(e)));
+                  Exception.class, (e, ctx) -> Answer.refuse(ctx, Problem.of(e)));
             });
     try {
       server.start();
@@ -97,8 +100,10 @@ public final class Dashboard implements AutoCloseable {
     config.jetty.modifyServer(
         server -> {
           server.setErrorHandler(new ErrorAnswer());
+          Bodies bodies = new Bodies(Runtime.getRuntime().maxMemory() / SHARE_OF_BODIES);
+          bodies.setHandler(server.getHandler());
           EventStreams streams = new EventStreams(feeds);
-          streams.setHandler(server.getHandler());
+          streams.setHandler(bodies);
           Gate gate = new Gate(settings);
           gate.setHandler(streams);
           server.setHandler(gate);

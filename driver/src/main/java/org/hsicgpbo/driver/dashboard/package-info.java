@@ -7,7 +7,8 @@
  * a study goes through its {@link org.hsicgpbo.driver.dashboard.StudyFeed}: it polls the storage
  * for all readers together, makes each event once and hands the same bytes to every {@link
  * org.hsicgpbo.driver.dashboard.EventReader}. A reader that does not take them is dropped, not
- * waited for; no reader has a thread.
+ * waited for; no reader has a thread, not even one of an ordinary page, whose body {@link
+ * org.hsicgpbo.driver.dashboard.Bodies} writes as it is taken.
  *
  * <pre>{@code
  * try (Dashboard dashboard = Dashboard.start(settings, sources)) {

@@ -26,7 +26,9 @@ public record TimeLimit(String key, String value, double seconds, boolean isSum)
     budget
         .time()
         .ifPresent(
-            time -> limits.add(new TimeLimit("budget.time", DurationWords.exact(time), seconds(time), false)));
+            time ->
+                limits.add(
+                    new TimeLimit("budget.time", DurationWords.exact(time), seconds(time), false)));
     budget
         .until()
         .ifPresent(

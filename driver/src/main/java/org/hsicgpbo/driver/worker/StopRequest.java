@@ -1,25 +1,27 @@
 package org.hsicgpbo.driver.worker;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Whether a training shall end soon. It outlives the attempts of its trial: what is asked for while
  * nothing trains, before a worker is ready or between two attempts, is told to the next one. Safe
  * for use by several threads.
  */
 final class StopRequest {
-  private static final Runnable NOBODY = () -> {};
-
   private boolean isRequested;
-  private Runnable listener = NOBODY;
+  private @Nullable Runnable listener;
 
   /** The training shall end soon. */
   void request() {
-    Runnable told;
+    @Nullable Runnable told;
     synchronized (this) {
       isRequested = true;
       told = listener;
     }
     // Not under the lock: it may write to a process that does not read.
-    told.run();
+    if (told != null) {
+      told.run();
+    }
   }
 
   /** An attempt listens from now on; it is told at once what was asked for before. */
@@ -36,6 +38,6 @@ final class StopRequest {
 
   /** The attempt has ended. */
   synchronized void unlisten() {
-    listener = NOBODY;
+    listener = null;
   }
 }

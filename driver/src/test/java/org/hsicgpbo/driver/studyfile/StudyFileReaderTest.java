@@ -148,7 +148,14 @@ class StudyFileReaderTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"500ms, 500", "90s, 90000", "20m, 1200000", "1.5h, 5400000", "1h30m, 5400000", "1h 30m, 5400000"})
+  @CsvSource({
+    "500ms, 500",
+    "90s, 90000",
+    "20m, 1200000",
+    "1.5h, 5400000",
+    "1h30m, 5400000",
+    "1h 30m, 5400000"
+  })
   void readsTimesWithTheirUnit(String time, long milliseconds) {
     StudyFile file = reader.read(least("per-trial: {time: %s}".formatted(time)), "a.yaml");
 

@@ -16,7 +16,8 @@ class TrainingLimitsTest {
 
   @Test
   void otherLimitsAreTakenAsTheyAre() {
-    assertThat(TrainingLimits.ofTime(Duration.ofMinutes(5)).longest()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(TrainingLimits.ofTime(Duration.ofMinutes(5)).longest())
+        .isEqualTo(Duration.ofMinutes(5));
     assertThat(TrainingLimits.ofTime(null).longest()).isEqualTo(TrainingLimits.NO_LIMIT);
   }
 }

@@ -2,11 +2,12 @@
 
 const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 10000;
-const ASLEEP_MS = 60000;
 
 /**
- * Follows a stream until `close()`. `address` is a function, asked anew at each connection that we make ourselves, so
- * that it can name the place to go on from; the browser's own reconnections send the last event's id.
+ * Follows a stream until `close()`. A browser has six connections to a server for all its tabs, and a stream keeps one:
+ * tabs that nobody sees let go of theirs, and catch up when they are shown again. `address` is a function, asked anew
+ * at each connection that we make ourselves, so that it can name the place to go on from; the browser's own
+ * reconnections send the last event's id.
  *
  * @param address () => the stream's address
  * @param listeners {event name: (data) => …}
@@ -17,25 +18,32 @@ export function follow(address, listeners, onState) {
   let timer = 0;
   let wait = FIRST_WAIT_MS;
   let closed = false;
-  let hiddenSince = 0;
 
-  const open = () => {
+  const letGo = () => {
     clearTimeout(timer);
     source?.close();
-    source = new EventSource(address());
-    source.onopen = () => {
+    source = null;
+  };
+  const open = () => {
+    letGo();
+    if (document.hidden) {
+      return;
+    }
+    const opened = new EventSource(address());
+    source = opened;
+    opened.onopen = () => {
       wait = FIRST_WAIT_MS;
       onState('live');
     };
-    source.onerror = () => {
+    opened.onerror = () => {
       onState('reconnecting');
       // The browser goes on by itself after a lost connection, but gives up when it was answered with an error.
-      if (source.readyState === EventSource.CLOSED) {
+      if (opened.readyState === EventSource.CLOSED) {
         again();
       }
     };
     for (const [name, listener] of Object.entries(listeners)) {
-      source.addEventListener(name, (event) => listener(JSON.parse(event.data)));
+      opened.addEventListener(name, (event) => listener(JSON.parse(event.data)));
     }
   };
   const again = () => {
@@ -45,22 +53,15 @@ export function follow(address, listeners, onState) {
       wait = Math.min(LONGEST_WAIT_MS, wait * 2);
     }
   };
-  // A connection can die unnoticed while a laptop sleeps or a phone shows something else.
-  const onVisibility = () => {
-    if (document.hidden) {
-      hiddenSince = Date.now();
-    } else if (hiddenSince && Date.now() - hiddenSince > ASLEEP_MS) {
-      open();
-    }
-  };
+  // What is shown again connects anew also because a connection can die unnoticed while a laptop sleeps.
+  const onVisibility = () => (document.hidden ? letGo() : open());
   document.addEventListener('visibilitychange', onVisibility);
   window.addEventListener('online', open);
   open();
   return {
     close() {
       closed = true;
-      clearTimeout(timer);
-      source?.close();
+      letGo();
       document.removeEventListener('visibilitychange', onVisibility);
       window.removeEventListener('online', open);
     },
