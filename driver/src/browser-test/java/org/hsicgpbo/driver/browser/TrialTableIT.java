@@ -94,6 +94,19 @@ class TrialTableIT {
   }
 
   @Test
+  void saysHowManyLinesAreNotDrawn(Visitor visitor) {
+    Page many = visitor.open(night, "#/study/many");
+    many.locator("#parallel .chart").scrollIntoViewIfNeeded();
+    assertThat(many.locator("#parallel-drawn")).containsText("Drawn are 1,200 of ");
+    assertThat(many.locator("#parallel-drawn")).containsText("150 of ");
+
+    Page all = visitor.open(night, "#/study/done");
+    all.locator("#parallel .chart").scrollIntoViewIfNeeded();
+    assertThat(all.locator("#parallel .chart")).hasAttribute("data-drawn", "true");
+    assertThat(all.locator("#parallel-drawn")).isHidden();
+  }
+
+  @Test
   void filtersByWordsAndConditions(Visitor visitor) {
     Page page = visitor.open(night, "#/study/done");
     Locator filter = page.getByLabel("Filter the trials");

@@ -2,7 +2,8 @@
 // on an axis selects the trials that pass through it, in the whole page.
 
 import { Chart, FONT, axis, legend, lineItem, logTicks, tooltip } from './chart.js';
-import { flops, flopsTick, number, plural, tick } from '../format.js';
+import { h, setText } from '../dom.js';
+import { count, flops, flopsTick, number, plural, tick } from '../format.js';
 import { goalName, reaches } from '../goal.js';
 import { outcomeOf } from '../trials.js';
 import { describe } from './history.js';
@@ -15,6 +16,8 @@ const NARROW = 640;
 export class ParallelChart extends Chart {
   /** Marked stretches by the name of their axis: {name: [[low, high], …]}, in values or places of categories. */
   marks = new Map();
+  /** Says how many lines are not drawn; nothing where all are. */
+  drawn = h('p', { class: 'quiet', id: 'parallel-drawn', hidden: true });
 
   /** @param onMark called with a function place => boolean, or null when nothing is marked */
   constructor(model, onMark) {
@@ -113,6 +116,10 @@ function build(chart, { trials, selection, overview }, c, size) {
   const place = vertical ? { vertical, left: 16, right: 28, top: 62, bottom: 38 } : { vertical, left: 52, right: 60, top: 76, bottom: 28 };
   chart.describe(`Parallel coordinates of ${plural(trials.count, 'trial')} over ${dimensions.map((d) => d.name).join(', ')}. The filter of the table of trials selects without a mouse.`);
   const goodName = goalName(overview.goal);
+  const kinds = [[goodName, groups.good, MOST_OTHERS], ['others', groups.others, MOST_OTHERS], ['failed', groups.failed, MOST_FAILED]];
+  const few = kinds.filter(([, places, most]) => places.length > most);
+  chart.drawn.hidden = few.length === 0;
+  setText(chart.drawn, few.length === 0 ? '' : `Drawn are ${few.map(([name, places, most]) => `${count(most)} of ${count(places.length)} lines of ${name === goodName ? `the ${name}` : name}`).join(', ')}, evenly chosen; a mark selects among all trials.`);
   const series = (id, name, places, style, z) => ({
     id, name, type: 'parallel', data: rows(places), lineStyle: style, itemStyle: { color: style.color }, z, progressive: 0, smooth: false,
     inactiveOpacity: 0.03, activeOpacity: style.opacity, emphasis: { lineStyle: { width: 3, opacity: 1 } },
@@ -141,11 +148,8 @@ function build(chart, { trials, selection, overview }, c, size) {
 /** The more lines, the fainter each. */
 const opacityOf = (amount, most, least) => Math.max(least, Math.min(most, 60 / Math.max(1, amount)));
 
-/** Every k-th, so that at most so many are drawn. */
-const thin = (places, most) => {
-  const step = Math.ceil(places.length / most);
-  return step <= 1 ? places : places.filter((_, index) => index % step === 0);
-};
+/** So many of them, evenly chosen; all if they are no more. */
+const thin = (places, most) => (places.length <= most ? places : Array.from({ length: most }, (_, index) => places[Math.floor((index * places.length) / most)]));
 
 function parallelAxis(dimension, index, trials, c) {
   const shared = axis(c, {

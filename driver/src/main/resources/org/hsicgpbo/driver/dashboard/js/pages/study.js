@@ -177,7 +177,7 @@ function studyView(root, model, fetchFile) {
       card('Error against cost', { id: 'front', span: 5 }, front.element),
       card(question(model.overview.goal), { id: 'ranking', span: 7 }, ranking.element),
       card('How the ranking sharpens', { id: 'sharpening', span: 5, note: 'R² at growing samples; filled points are significant.' }, sharpening.element),
-      card('Parallel coordinates', { id: 'parallel', span: 12, note: 'Drag along an axis to select trials in all charts and in the table; click the axis to take the mark away.' }, parallel.element),
+      card('Parallel coordinates', { id: 'parallel', span: 12, note: 'Drag along an axis to select trials in all charts and in the table; click the axis to take the mark away.' }, parallel.element, parallel.drawn),
       card('Workers', { id: 'workers', span: 12 }, drivers.element, timeline.element),
       card('Trials', { id: 'trials', span: 12, note: ['Filter by words and conditions, such as ', h('code', {}, 'flops<10k'), ' or ', h('code', {}, 'state!=completed'), '. Arrow keys move, Enter opens.'] }, table.element),
       card('Study file', { id: 'file', span: 12 }, details)));
