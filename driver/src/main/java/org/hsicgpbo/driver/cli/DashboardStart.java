@@ -79,7 +79,7 @@ final class DashboardStart {
   static Dashboard start(Wish wish, Main main, StudyArchive archive) {
     Sources sources =
         new Sources(
-            archive, main.folders().trialLogs(), main.workshop()::sample, Clock.systemUTC());
+            archive, main.folders().trialLogs(), main.workshop()::sample, Clock.systemDefaultZone());
     try {
       return Dashboard.start(wish.settings(System.getenv()), sources);
     } catch (PortTakenException e) {

@@ -48,7 +48,7 @@ final class Displays {
   /** The progress of a study that this process runs. */
   StudyListener progress(StudyFile study, PrintWriter err, Supplier<List<GpuLoad>> gpus) {
     return columns > 0
-        ? new PanelListener(study.study(), screen, columns, gpus, Clock.systemUTC())
+        ? new PanelListener(study, screen, columns, gpus, Clock.systemDefaultZone())
         : new PlainListener(err);
   }
 

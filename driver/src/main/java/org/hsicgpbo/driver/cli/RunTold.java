@@ -63,7 +63,7 @@ final class RunTold {
    * @throws BadInputException if the webhook of the study file cannot be known
    */
   void begin(Path path, StudyFile file, StudyArchive archive) {
-    StudyReader reader = new StudyReader(archive, file.study(), Clock.systemUTC());
+    StudyReader reader = new StudyReader(archive, file.study(), Clock.systemDefaultZone());
     status =
         statusPath.map(to -> new StatusFile(to, () -> reader.read().map(StudySnapshot::overview)));
     notifier = file.notifications().map(settings -> notifier(path, file.study(), settings));
@@ -161,7 +161,7 @@ final class RunTold {
         settings.on(),
         settings.target(),
         channels,
-        Clock.systemUTC(),
+        Clock.systemDefaultZone(),
         warning -> {
           err.println("hsic-gpbo: " + warning);
           err.flush();

@@ -44,7 +44,7 @@ final class StatusCommand implements Callable<Integer> {
   public Integer call() {
     Main program = Objects.requireNonNull(main);
     String name = Objects.requireNonNull(study);
-    Clock clock = Clock.systemUTC();
+    Clock clock = Clock.systemDefaultZone();
     try (StudyArchive archive = Storage.openExisting(program)) {
       Storage.fileOf(Storage.find(archive, name, program.storage()));
       StudyOverview overview =

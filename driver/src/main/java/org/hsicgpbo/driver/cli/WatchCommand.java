@@ -45,7 +45,7 @@ final class WatchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Main program = Objects.requireNonNull(main);
-    Clock clock = Clock.systemUTC();
+    Clock clock = Clock.systemDefaultZone();
     try (StudyArchive archive = Storage.openExisting(program)) {
       Storage.fileOf(Storage.find(archive, Objects.requireNonNull(study), program.storage()));
       StudyReader reader = new StudyReader(archive, Objects.requireNonNull(study), clock);

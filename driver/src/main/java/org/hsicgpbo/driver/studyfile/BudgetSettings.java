@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.hsicgpbo.study.Deadline;
 import org.hsicgpbo.study.RunClock;
 import org.hsicgpbo.study.StoppingRule;
+import org.hsicgpbo.time.DurationWords;
 
 /**
  * What stands under {@code budget}: whichever is spent first ends the study.
@@ -44,7 +45,7 @@ public record BudgetSettings(
   /** The limits of time as in study files, such as {@code time 9h, until 07:30}. */
   public String describeTimes() {
     List<String> limits = new ArrayList<>();
-    time.ifPresent(limit -> limits.add("time %s s".formatted(limit.toMillis() / 1000.0)));
+    time.ifPresent(limit -> limits.add("time " + DurationWords.exact(limit)));
     until.ifPresent(moment -> limits.add("until " + moment.describe()));
     trainingTime.ifPresent(
         limit ->

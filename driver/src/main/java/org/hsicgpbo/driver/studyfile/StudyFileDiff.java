@@ -1,6 +1,5 @@
 package org.hsicgpbo.driver.studyfile;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +18,7 @@ import org.hsicgpbo.space.Constraint;
 import org.hsicgpbo.space.Hyperparameter;
 import org.hsicgpbo.space.SearchSpace;
 import org.hsicgpbo.space.Value;
+import org.hsicgpbo.time.DurationWords;
 
 /**
  * How a study file differs from the one that its study was begun with.
@@ -122,7 +122,7 @@ public record StudyFileDiff(List<String> blocking, List<String> notices) {
   }
 
   private static String describe(TrialLimits limits) {
-    return limits.time() == null ? "no limit" : seconds(limits.time());
+    return limits.time() == null ? "no limit" : DurationWords.exact(limits.time());
   }
 
   private static String describe(StopSettings stop) {
@@ -148,10 +148,6 @@ public record StudyFileDiff(List<String> blocking, List<String> notices) {
     return finals
         .map(f -> "networks %d, seeds %d, on %s".formatted(f.networks(), f.seeds(), f.on().label()))
         .orElse("nothing");
-  }
-
-  private static String seconds(Duration time) {
-    return time.toMillis() / 1000.0 + " s";
   }
 
   private static String describe(Goal goal) {

@@ -8,6 +8,7 @@ import org.hsicgpbo.driver.store.RunningTrial;
 import org.hsicgpbo.driver.view.DriverView;
 import org.hsicgpbo.driver.view.StudyOverview;
 import org.hsicgpbo.driver.view.StudyState;
+import org.hsicgpbo.driver.view.TimeLeft;
 
 /** The panel of a study that is seen through its storage. */
 public final class OverviewPanel {
@@ -32,7 +33,7 @@ public final class OverviewPanel {
                 best ->
                     new Panel.Best(best.trial(), best.error(), best.flops(), best.parameters())),
         overview.elapsedSeconds(),
-        overview.remainingSeconds(),
+        new TimeLeft(overview.remainingSeconds(), overview.remainingLimit()),
         overview.running().stream().map(trial -> row(trial, several, now)).toList(),
         alive.stream().map(driver -> describe(driver, now)).toList(),
         alive.stream().flatMap(driver -> driver.gpus().stream()).toList(),

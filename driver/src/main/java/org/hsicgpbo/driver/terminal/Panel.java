@@ -3,6 +3,7 @@ package org.hsicgpbo.driver.terminal;
 import java.util.List;
 import java.util.Optional;
 import org.hsicgpbo.driver.gpu.GpuLoad;
+import org.hsicgpbo.driver.view.TimeLeft;
 
 /**
  * What there is to see of a study at one moment. Figures that are not known are NaN.
@@ -15,7 +16,7 @@ import org.hsicgpbo.driver.gpu.GpuLoad;
  * @param failures why trials failed, the most frequent first
  * @param best the completed trial of the lowest error
  * @param elapsedSeconds for how long it was worked on
- * @param remainingSeconds how long it will take
+ * @param left how long it will take
  * @param running what is being trained
  * @param drivers the processes that work on it; empty where there is no need to tell them apart
  * @param gpus their load
@@ -30,7 +31,7 @@ public record Panel(
     List<Cause> failures,
     Optional<Best> best,
     double elapsedSeconds,
-    double remainingSeconds,
+    TimeLeft left,
     List<Running> running,
     List<String> drivers,
     List<GpuLoad> gpus,

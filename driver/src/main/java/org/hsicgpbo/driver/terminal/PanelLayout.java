@@ -80,8 +80,11 @@ public record PanelLayout(int columns, int rows, boolean colours) {
         "%d of %d%s"
             .formatted(panel.finished(), panel.budget(), columns >= MIDDLE ? " trials" : "");
     String times = Double.isNaN(panel.elapsedSeconds()) ? "" : "  " + clock(panel.elapsedSeconds());
-    if (!Double.isNaN(panel.remainingSeconds()) && panel.finished() < panel.budget()) {
-      times += ", ~" + clock(panel.remainingSeconds()) + " left";
+    if (!Double.isNaN(panel.left().seconds()) && panel.finished() < panel.budget()) {
+      String left = clock(panel.left().seconds()) + " left";
+      // A limit ends it at that time, the pace of the trials about then.
+      times +=
+          panel.left().limit().map(key -> ", " + left + " by " + key).orElse(", ~" + left);
     }
     int width = columns - 1 - done.length() - 2 - times.length();
     AttributedStringBuilder text = new AttributedStringBuilder();

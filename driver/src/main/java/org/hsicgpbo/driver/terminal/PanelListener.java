@@ -17,9 +17,12 @@ import org.hsicgpbo.driver.gpu.GpuLoad;
 import org.hsicgpbo.driver.live.RunningTrials;
 import org.hsicgpbo.driver.report.EarlyStops;
 import org.hsicgpbo.driver.store.RunningTrial;
+import org.hsicgpbo.driver.studyfile.StudyFile;
+import org.hsicgpbo.driver.view.TimeLeft;
 import org.hsicgpbo.study.EpochEvent;
 import org.hsicgpbo.study.StudyEnd;
 import org.hsicgpbo.study.StudyListener;
+import org.hsicgpbo.trial.Cost;
 import org.hsicgpbo.trial.FinishedTrial;
 import org.hsicgpbo.trial.Trial;
 import org.hsicgpbo.trial.TrialHistory;
@@ -28,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows the progress of the study that this process runs as a panel; at its end, a last one. */
 public final class PanelListener implements StudyListener {
-  private final String study;
+  private final StudyFile study;
   private final Screen screen;
   private final int columns;
   private final Supplier<List<GpuLoad>> gpus;
@@ -48,18 +51,20 @@ public final class PanelListener implements StudyListener {
       int stopped,
       List<Panel.Cause> failures,
       Optional<Panel.Best> best,
-      String stage) {}
+      String stage,
+      boolean isSearch,
+      double trainedSeconds) {}
 
   /**
    * Draws on a terminal.
    *
-   * @param study its name
+   * @param study its file
    * @param columns its width, as the launcher has found it
    * @param gpus the load of the GPUs as it was last heard of; answers at once
-   * @param clock tells how long things take
+   * @param clock tells how long things take, and in which zone times of day are meant
    */
   public PanelListener(
-      String study, Screen screen, int columns, Supplier<List<GpuLoad>> gpus, Clock clock) {
+      StudyFile study, Screen screen, int columns, Supplier<List<GpuLoad>> gpus, Clock clock) {
     this.study = study;
     this.screen = screen;
     this.columns = columns;
@@ -125,7 +130,7 @@ public final class PanelListener implements StudyListener {
       notes.add(rule);
     }
     return new Panel(
-        study,
+        study.study(),
         stage(now, trials),
         now.finished(),
         now.budget(),
@@ -133,11 +138,21 @@ public final class PanelListener implements StudyListener {
         now.failures(),
         now.best(),
         elapsed,
-        own > 0 ? elapsed / own * (now.budget() - now.finished()) : Double.NaN,
+        left(now, own > 0 ? elapsed / own * (now.budget() - now.finished()) : Double.NaN, instant),
         trials.stream().map(trial -> row(trial, instant)).toList(),
         List.of(),
         trials.isEmpty() ? List.of() : gpus.get(),
         notes);
+  }
+
+  private TimeLeft left(Progress now, double byTrials, Instant instant) {
+    if (!now.isSearch()) {
+      // Limits of time end the search, not the final networks.
+      return new TimeLeft(byTrials, Optional.empty());
+    }
+    TimeLeft.Runs runs =
+        new TimeLeft.Runs(List.of(begun), study.workers(), now.trainedSeconds());
+    return TimeLeft.of(study.budget(), byTrials, runs, instant, clock.getZone());
   }
 
   /** That of the newest trial. */
@@ -170,7 +185,13 @@ public final class PanelListener implements StudyListener {
         Math.toIntExact(history.stopped()),
         causes(history),
         history.best().filter(trial -> chooses).map(PanelListener::best),
-        stage);
+        stage,
+        chooses,
+        history.trials().stream()
+            .map(trial -> trial.outcome().cost())
+            .mapToDouble(Cost::seconds)
+            .filter(Double::isFinite)
+            .sum());
   }
 
   private static Panel.Best best(FinishedTrial trial) {

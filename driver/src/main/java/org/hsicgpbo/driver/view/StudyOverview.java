@@ -25,7 +25,9 @@ import org.hsicgpbo.trial.FinishedTrial;
  * @param stopped how many of these were stopped early
  * @param runningCount how many are being trained
  * @param elapsedSeconds for how long it was worked on; pauses between runs do not count
- * @param remainingSeconds how long it will take if the next trials take as long as the last ones
+ * @param remainingSeconds how long it will take if the next trials take as long as the last ones,
+ *     and no limit of time ends it before
+ * @param remainingLimit the key of the limit of time that does end it before, such as budget.until
  * @param trainedSeconds the sum of the training times
  * @param best the completed trial of the lowest error
  * @param recommended the one that the trade-off of the study file recommends
@@ -53,6 +55,7 @@ public record StudyOverview(
     int runningCount,
     double elapsedSeconds,
     double remainingSeconds,
+    Optional<String> remainingLimit,
     double trainedSeconds,
     Optional<Network> best,
     Optional<Recommendation> recommended,

@@ -51,7 +51,7 @@ public final class StudyReader {
    * A reader that has read nothing yet.
    *
    * @param name the study
-   * @param clock tells until when running trials have run
+   * @param clock tells until when running trials have run, and in which zone times of day are meant
    */
   public StudyReader(StudyArchive archive, String name, Clock clock) {
     this.archive = archive;
@@ -152,7 +152,7 @@ public final class StudyReader {
       List<DriverView> drivers,
       List<RunningTrial> running) {
     StudyState state = state(now, drivers);
-    boolean alive = state == StudyState.RUNNING || state == StudyState.FAILING;
+    TimeLeft left = left(study, drivers);
     return new StudyOverview(
         stored.name(),
         study.problem().type(),
@@ -169,7 +169,8 @@ public final class StudyReader {
         tally.stopped(),
         running.size(),
         elapsedSeconds(drivers),
-        alive ? Math.max(0, study.trials() - rows.size()) * worked.secondsPerTrial() : Double.NaN,
+        left.seconds(),
+        left.limit(),
         tally.trainedSeconds(),
         tally.best(),
         now.recommended(),
@@ -179,6 +180,21 @@ public final class StudyReader {
         drivers,
         running,
         study.space().hyperparameters().stream().map(HyperparameterView::of).toList());
+  }
+
+  /** Nothing is known of a study that nobody works on. */
+  private TimeLeft left(StudyFile study, List<DriverView> drivers) {
+    List<DriverView> alive = drivers.stream().filter(DriverView::alive).toList();
+    if (alive.isEmpty()) {
+      return new TimeLeft(Double.NaN, Optional.empty());
+    }
+    TimeLeft.Runs runs =
+        new TimeLeft.Runs(
+            alive.stream().map(DriverView::begun).toList(),
+            alive.stream().mapToInt(DriverView::workers).sum(),
+            tally.trainedSeconds());
+    double byTrials = Math.max(0, study.trials() - rows.size()) * worked.secondsPerTrial();
+    return TimeLeft.of(study.budget(), byTrials, runs, clock.instant(), clock.getZone());
   }
 
   private double elapsedSeconds(List<DriverView> drivers) {

@@ -90,7 +90,7 @@ class StudyFileDiffTest {
         .containsExactly(
             "budget.trials: 60 → 80",
             "workers: 1 → 2",
-            "per-trial.time: no limit → 300.0 s",
+            "per-trial.time: no limit → 5m",
             "per-trial.memory: no limit → 1.5GiB",
             "retries: 1 → 3",
             "goal: quantile 0.1 → quantile 0.2",

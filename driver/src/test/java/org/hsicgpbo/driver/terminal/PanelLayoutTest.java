@@ -9,6 +9,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.hsicgpbo.driver.gpu.GpuLoad;
+import org.hsicgpbo.driver.view.TimeLeft;
 import org.jline.utils.AttributedString;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,12 @@ class PanelLayoutTest {
             "#2        running     2 s",
             "gpu 0      97 %  12.1 of 15.8 GiB  Tesla V100-PCIE-16GB",
             "A note.");
+  }
+
+  @Test
+  void saysWhichLimitOfTimeEndsTheStudyBeforeItsTrials() {
+    assertThat(text(panel(2, Optional.of("budget.until")), 100, 24).get(1))
+        .endsWith("57 of 100 trials  13 m 32 s, 10 m 40 s left by budget.until");
   }
 
   @Test
@@ -66,7 +73,7 @@ class PanelLayoutTest {
             List.of(new Panel.Cause("\u0007bell", 1)),
             Optional.empty(),
             Double.NaN,
-            Double.NaN,
+            new TimeLeft(Double.NaN, Optional.empty()),
             List.of(),
             List.of("host\u009b31m/1"),
             List.of(),
@@ -88,6 +95,10 @@ class PanelLayoutTest {
   }
 
   private static Panel panel(int trials) {
+    return panel(trials, Optional.empty());
+  }
+
+  private static Panel panel(int trials, Optional<String> limit) {
     return new Panel(
         "bateman",
         "optimize",
@@ -97,7 +108,7 @@ class PanelLayoutTest {
         List.of(new Panel.Cause("diverged", 2), new Panel.Cause("timed out", 1)),
         Optional.of(new Panel.Best(41, 0.08451, 7300, 3756)),
         812,
-        640,
+        new TimeLeft(640, limit),
         IntStream.rangeClosed(1, trials)
             .mapToObj(
                 n ->

@@ -12,6 +12,8 @@ import org.hsicgpbo.driver.store.DriverReport;
 import org.hsicgpbo.driver.store.StudyArchive.StoredStudy;
 import org.hsicgpbo.trial.FinishedTrial;
 import org.hsicgpbo.trial.Trial;
+import org.hsicgpbo.driver.studyfile.StudyFile;
+import org.hsicgpbo.driver.studyfile.StudyFileReader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,36 @@ class StudyNightsTest {
 
   private void end(DriverReport report, String how) {
     stored.archive().tell("night", report.endedBy(how), List.of());
+  }
+
+  @Test
+  void aLimitOfTimeLeavesWhatIsLeftOfIt() {
+    String text = StoredStudies.file("night", 8).text();
+    study = stored.archive().begin(limited("day", text));
+    stored.archive().join("day");
+    Instant begun = stored.clock().instant();
+    stored
+        .archive()
+        .tell(
+            "day",
+            new DriverReport("h/1", "h", 1, 2, List.of(), begun, begun, Optional.empty()),
+            List.of());
+    stored.complete(study, 3);
+
+    StudyOverview overview =
+        new StudyReader(stored.archive(), "day", stored.clock()).read().orElseThrow().overview();
+
+    // Five trials of 10 s would take 50 s; of the 45 s three have taken 30 s.
+    assertThat(overview.remainingSeconds()).isEqualTo(15);
+    assertThat(overview.remainingLimit()).contains("budget.time");
+  }
+
+  private static StudyFile limited(String name, String text) {
+    return new StudyFileReader()
+        .read(
+            text.replace("study: night", "study: " + name)
+                .replace("{trials: 8}", "{trials: 8, time: 45s}"),
+            name + ".yaml");
   }
 
   @Test

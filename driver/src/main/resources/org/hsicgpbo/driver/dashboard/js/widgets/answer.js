@@ -82,7 +82,7 @@ export class ProgressBar {
     if (o.state === 'running' || o.state === 'failing') {
       words.push(o.remainingSeconds === null || o.remainingSeconds === undefined
         ? 'end not known yet'
-        : `about ${duration(o.remainingSeconds).replace(/\.\d/, '')} left, until ${moment(now + o.remainingSeconds * 1000, now)}`);
+        : `${o.remainingLimit ? '' : 'about '}${duration(o.remainingSeconds).replace(/\.\d/, '')} left, until ${moment(now + o.remainingSeconds * 1000, now)}${o.remainingLimit ? ` by ${o.remainingLimit}` : ''}`);
     }
     setText(this.text, words.join(' · '));
   }
