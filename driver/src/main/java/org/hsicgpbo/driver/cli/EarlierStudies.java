@@ -56,12 +56,30 @@ final class EarlierStudies {
           new TrialHistory(Storage.fileOf(stored).space(), stored.trials().finished());
       sources.add(studies.source("study " + name, history));
     }
-    for (String log : file.warmStart().logs()) {
-      Path path = folder.resolve(log).normalize();
-      sources.add(studies.source("log " + log, studies.read(path)));
-    }
+    sources.addAll(studies.logs(folder));
     err.flush();
     return new EarlierTrials(sources);
+  }
+
+  /**
+   * The trials of the logs alone, for a study file that names no studies.
+   *
+   * @param folder from which logs are seen
+   * @param err where what is used is told
+   * @throws BadInputException if a log cannot be read, or nothing of it can be used
+   */
+  static EarlierTrials ofLogs(StudyFile file, Path folder, PrintWriter err) {
+    List<EarlierTrials.Source> sources = new EarlierStudies(file, err).logs(folder);
+    err.flush();
+    return new EarlierTrials(sources);
+  }
+
+  private List<EarlierTrials.Source> logs(Path folder) {
+    List<EarlierTrials.Source> sources = new ArrayList<>();
+    for (String log : file.warmStart().logs()) {
+      sources.add(source("log " + log, read(folder.resolve(log).normalize())));
+    }
+    return sources;
   }
 
   /** A log whose columns of the study's hyperparameters are kept, even where one never changes. */

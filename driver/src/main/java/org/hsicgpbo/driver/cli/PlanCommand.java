@@ -114,6 +114,7 @@ final class PlanCommand implements Callable<Integer> {
     DataFolders data =
         main().dataFolders(Objects.requireNonNull(path.toAbsolutePath().getParent()));
     TrialHistory stored = stored(file);
+    EarlierTrials earlier = earlier(file, path);
     int count = probes != null ? probes : stored.size() >= ENOUGH_STORED ? 0 : USUAL_PROBES;
     ProbeChoice choice = ProbeChoice.of(file, main().workshop().networkSizes(file, data), count);
     // With this before the processors are busy: others may be at work on the machine.
@@ -126,8 +127,9 @@ final class PlanCommand implements Callable<Integer> {
         StudyPlan.of(
             new PlanFacts(
                 file,
-                main().workshop().strategy(file, EarlierTrials.none()),
+                main().workshop().strategy(file, earlier),
                 stored,
+                earlier,
                 choice.sizes(),
                 trained.get(),
                 machine,
@@ -169,6 +171,17 @@ final class PlanCommand implements Callable<Integer> {
       boolean goesOn =
           Resumption.check(Storage.fileOf(stored.get()), file, finished, main().storage(), err());
       return goesOn ? new TrialHistory(file.space(), stored.get().trials().finished()) : none;
+    }
+  }
+
+  /** What a warm start brings; says what a run would say, and refuses what it would refuse. */
+  private EarlierTrials earlier(StudyFile file, Path path) {
+    Path folder = Objects.requireNonNull(path.toAbsolutePath().getParent());
+    if (file.warmStart().studies().isEmpty()) {
+      return EarlierStudies.ofLogs(file, folder, err());
+    }
+    try (StudyArchive archive = Storage.openExisting(main())) {
+      return EarlierStudies.find(file, archive, main().storage(), folder, err());
     }
   }
 

@@ -4,6 +4,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.OptionalLong;
 import org.hsicgpbo.driver.studyfile.StudyFile;
+import org.hsicgpbo.search.EarlierTrials;
 import org.hsicgpbo.search.SearchStrategy;
 import org.hsicgpbo.trainers.NetworkSizes;
 import org.hsicgpbo.trial.TrialHistory;
@@ -14,6 +15,7 @@ import org.hsicgpbo.trial.TrialHistory;
  * @param file the study file, with the number of workers that there will be
  * @param strategy how it proposes
  * @param stored the trials that are stored already
+ * @param earlier what a warm start brings
  * @param sizes of some hundred random networks; empty where this program does not make them
  * @param probes what was trained to see how long that takes
  * @param machine on which it will run
@@ -23,6 +25,7 @@ public record PlanFacts(
     StudyFile file,
     SearchStrategy strategy,
     TrialHistory stored,
+    EarlierTrials earlier,
     List<NetworkSizes.Size> sizes,
     List<Probe> probes,
     Machine machine,

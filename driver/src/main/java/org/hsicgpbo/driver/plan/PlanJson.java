@@ -28,6 +28,9 @@ public final class PlanJson {
     trials.put("planned", facts.file().trials());
     trials.put("stored", facts.stored().size());
     trials.put("left", facts.trialsLeft());
+    trials.put(
+        "warm-start",
+        facts.earlier().sources().stream().mapToInt(source -> source.trials().size()).sum());
     range(Optional.of(plan.trialsToTrain()), trials, "within-limits");
     stages(plan.stages(), root.putArray("stages"));
     stages(plan.stagesInTime(), root.putArray("stages-within-limits"));
@@ -80,6 +83,7 @@ public final class PlanJson {
           .put("state", probe.isExtrapolated() ? "extrapolated" : probe.outcome().state())
           .put("seconds", probe.seconds());
     }
+    node.put("stopped-early", Unforeseen.stopped(plan.facts()));
     plan.time()
         .ifPresent(
             time -> {

@@ -118,6 +118,7 @@ public final class PlanText {
           "%d are stored already, %d are left"
               .formatted(facts.stored().size(), facts.trialsLeft()));
     }
+    lines.addAll(Unforeseen.ofTrials(facts));
     return lines;
   }
 
@@ -196,6 +197,7 @@ public final class PlanText {
                             Figures.duration(seconds.expected()),
                             Figures.duration(seconds.low()),
                             Figures.duration(seconds.high()))));
+    lines.addAll(Unforeseen.ofTime(facts));
     return lines;
   }
 

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.hsicgpbo.search.PlannedStage;
 import org.hsicgpbo.trainers.NetworkSizes;
 import org.hsicgpbo.trial.Cost;
+import org.hsicgpbo.trial.FinishedTrial;
 
 /**
  * What a run will do.
@@ -69,14 +70,16 @@ public record StudyPlan(
   private static Optional<TimeEstimate> time(PlanFacts facts) {
     List<Double> seconds =
         Stream.concat(
-                facts.stored().trials().stream()
-                    .skip(Math.max(0, facts.stored().size() - LATEST))
-                    .map(trial -> trial.outcome().cost())
-                    .map(Cost::seconds),
+                latest(facts).map(trial -> trial.outcome().cost()).map(Cost::seconds),
                 facts.probes().stream().map(Probe::seconds))
             .filter(Double::isFinite)
             .toList();
     return seconds.isEmpty() ? Optional.empty() : Optional.of(TimeEstimate.of(seconds));
+  }
+
+  /** The stored trials that tell how long trainings take. */
+  static Stream<FinishedTrial> latest(PlanFacts facts) {
+    return facts.stored().trials().stream().skip(Math.max(0, facts.stored().size() - LATEST));
   }
 
   private static DiskNeed disk(PlanFacts facts) {

@@ -10,10 +10,12 @@ import java.io.StringWriter;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.IntFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.hsicgpbo.driver.studyfile.StudyFile;
 import org.hsicgpbo.driver.studyfile.StudyFileReader;
+import org.hsicgpbo.search.EarlierTrials;
 import org.hsicgpbo.search.hsic.HsicGpboSettings;
 import org.hsicgpbo.search.hsic.HsicGpboStrategy;
 import org.hsicgpbo.space.UnitPoint;
@@ -47,6 +49,7 @@ class StudyPlanTest {
 
   private List<NetworkSizes.Size> sizes = List.of();
   private List<FinishedTrial> stored = List.of();
+  private EarlierTrials earlier = EarlierTrials.none();
 
   @Test
   void anUnlimitedStudyTakesItsTrialsTimesTheirMean() {
@@ -80,6 +83,40 @@ class StudyPlanTest {
   }
 
   @Test
+  void pruningIsNotForeseenAndSaidSo() {
+    String pruned = text(plan("pruning: {type: halving}", completed(20)));
+
+    assertThat(pruned.replaceAll("\\s+", " "))
+        .contains(
+            "pruning (halving) is not in these figures, which are of whole trainings: it can only shorten them, and not those of the sample");
+    assertThat(text(plan("", completed(20)))).doesNotContain("pruning (");
+  }
+
+  @Test
+  void pruningIsInTheTimesOfStoredTrials() {
+    stored = trials(50, n -> new TrialOutcome.Stopped(0.5, 10, 100, Cost.UNKNOWN.withSeconds(2)));
+
+    assertThat(text(plan("pruning: {type: halving}", List.of())).replaceAll("\\s+", " "))
+        .contains(
+            "pruning (halving) is in these figures as far as it shortened 40 of those that were measured");
+  }
+
+  @Test
+  void earlierTrialsAreNoneOfTheBudget() {
+    earlier =
+        new EarlierTrials(
+            List.of(
+                new EarlierTrials.Source(
+                    "study monday",
+                    trials(30, n -> TrialOutcome.Completed.of(0.5, Cost.UNKNOWN)))));
+    StudyPlan plan = plan("", completed(20));
+
+    assertThat(plan.facts().trialsLeft()).isEqualTo(100);
+    assertThat(text(plan).replaceAll("\\s+", " "))
+        .contains("warm-start: 30 trials of the study monday known to the search from the start");
+  }
+
+  @Test
   void hoursOfTrainingAreSharedByTheWorkers() {
     StudyPlan plan = plan("budget: {trials: 100, training-hours: 0.5}", completed(20, 20, 20));
 
@@ -103,18 +140,7 @@ class StudyPlanTest {
   @Test
   void storedTrialsCountAndTellTheirTime() {
     stored =
-        IntStream.rangeClosed(1, 50)
-            .mapToObj(
-                number ->
-                    new Trial(
-                            number,
-                            1,
-                            new Suggestion(
-                                new UnitPoint(0.5, 0.5),
-                                file("").space().decode(new UnitPoint(0.5, 0.5)),
-                                "warm-up"))
-                        .finish(TrialOutcome.Completed.of(0.5, Cost.UNKNOWN.withSeconds(number))))
-            .toList();
+        trials(50, n -> TrialOutcome.Completed.of(0.5, Cost.UNKNOWN.withSeconds(n)));
     StudyPlan plan = plan("", List.of());
 
     assertThat(plan.time().orElseThrow()).isEqualTo(new TimeEstimate(40, 11, 30.5, 50));
@@ -242,10 +268,19 @@ class StudyPlanTest {
             new HsicGpboStrategy(
                 file.space(), 1, HsicGpboSettings.of(file.goal(), warmUp, file.trials())),
             new TrialHistory(file.space(), stored),
+            earlier,
             sizes,
             probes,
             MACHINE,
             EVENING));
+  }
+
+  private static List<FinishedTrial> trials(int count, IntFunction<TrialOutcome> outcomes) {
+    UnitPoint middle = new UnitPoint(0.5, 0.5);
+    Suggestion suggestion = new Suggestion(middle, file("").space().decode(middle), "warm-up");
+    return IntStream.rangeClosed(1, count)
+        .mapToObj(number -> new Trial(number, 1, suggestion).finish(outcomes.apply(number)))
+        .toList();
   }
 
   /** The study with another line instead of the one of that key, or with one more. */
