@@ -14,8 +14,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * More tabs than a browser opens connections to a server. Headless Chromium takes all tabs for seen,
- * so the test says which one is; the connections are the real ones.
+ * More tabs than a browser opens connections to a server. Headless Chromium takes all tabs for
+ * seen, so the test says which one is; the connections are the real ones.
  */
 @ExtendWith(Chromium.class)
 class TabsIT {

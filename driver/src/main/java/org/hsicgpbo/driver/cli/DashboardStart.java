@@ -3,6 +3,7 @@ package org.hsicgpbo.driver.cli;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import org.hsicgpbo.driver.dashboard.AccessToken;
@@ -79,7 +80,10 @@ final class DashboardStart {
   static Dashboard start(Wish wish, Main main, StudyArchive archive) {
     Sources sources =
         new Sources(
-            archive, main.folders().trialLogs(), main.workshop()::sample, Clock.systemDefaultZone());
+            archive,
+            main.folders().trialLogs(),
+            main.workshop()::sample,
+            Clock.system(ZoneId.systemDefault()));
     try {
       return Dashboard.start(wish.settings(System.getenv()), sources);
     } catch (PortTakenException e) {

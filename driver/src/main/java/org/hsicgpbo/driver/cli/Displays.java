@@ -2,6 +2,7 @@ package org.hsicgpbo.driver.cli;
 
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Supplier;
 import org.hsicgpbo.driver.download.DownloadProgress;
@@ -48,7 +49,7 @@ final class Displays {
   /** The progress of a study that this process runs. */
   StudyListener progress(StudyFile study, PrintWriter err, Supplier<List<GpuLoad>> gpus) {
     return columns > 0
-        ? new PanelListener(study, screen, columns, gpus, Clock.systemDefaultZone())
+        ? new PanelListener(study, screen, columns, gpus, Clock.system(ZoneId.systemDefault()))
         : new PlainListener(err);
   }
 

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,8 @@ final class RunTold {
    * @throws BadInputException if the webhook of the study file cannot be known
    */
   void begin(Path path, StudyFile file, StudyArchive archive) {
-    StudyReader reader = new StudyReader(archive, file.study(), Clock.systemDefaultZone());
+    StudyReader reader =
+        new StudyReader(archive, file.study(), Clock.system(ZoneId.systemDefault()));
     status =
         statusPath.map(to -> new StatusFile(to, () -> reader.read().map(StudySnapshot::overview)));
     notifier = file.notifications().map(settings -> notifier(path, file.study(), settings));
@@ -161,7 +163,7 @@ final class RunTold {
         settings.on(),
         settings.target(),
         channels,
-        Clock.systemDefaultZone(),
+        Clock.system(ZoneId.systemDefault()),
         warning -> {
           err.println("hsic-gpbo: " + warning);
           err.flush();

@@ -3,6 +3,7 @@ package org.hsicgpbo.driver.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.hsicgpbo.driver.store.StudyArchive;
@@ -44,7 +45,7 @@ final class StatusCommand implements Callable<Integer> {
   public Integer call() {
     Main program = Objects.requireNonNull(main);
     String name = Objects.requireNonNull(study);
-    Clock clock = Clock.systemDefaultZone();
+    Clock clock = Clock.system(ZoneId.systemDefault());
     try (StudyArchive archive = Storage.openExisting(program)) {
       Storage.fileOf(Storage.find(archive, name, program.storage()));
       StudyOverview overview =

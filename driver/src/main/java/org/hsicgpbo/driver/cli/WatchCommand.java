@@ -3,6 +3,7 @@ package org.hsicgpbo.driver.cli;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.hsicgpbo.driver.store.StudyArchive;
@@ -45,7 +46,7 @@ final class WatchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Main program = Objects.requireNonNull(main);
-    Clock clock = Clock.systemDefaultZone();
+    Clock clock = Clock.system(ZoneId.systemDefault());
     try (StudyArchive archive = Storage.openExisting(program)) {
       Storage.fileOf(Storage.find(archive, Objects.requireNonNull(study), program.storage()));
       StudyReader reader = new StudyReader(archive, Objects.requireNonNull(study), clock);

@@ -44,7 +44,8 @@ final class Unforeseen {
                       ? "pruning (%s) is in these figures as far as it shortened %d of those that were measured"
                           .formatted(type, stopped)
                       : "pruning (%s) is not in these figures, which are of whole trainings: it can only shorten them%s"
-                          .formatted(type, pruning.sample() ? "" : ", and not those of the sample"));
+                          .formatted(
+                              type, pruning.sample() ? "" : ", and not those of the sample"));
             });
     return lines;
   }

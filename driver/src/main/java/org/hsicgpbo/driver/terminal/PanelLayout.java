@@ -83,8 +83,7 @@ public record PanelLayout(int columns, int rows, boolean colours) {
     if (!Double.isNaN(panel.left().seconds()) && panel.finished() < panel.budget()) {
       String left = clock(panel.left().seconds()) + " left";
       // A limit ends it at that time, the pace of the trials about then.
-      times +=
-          panel.left().limit().map(key -> ", " + left + " by " + key).orElse(", ~" + left);
+      times += panel.left().limit().map(key -> ", " + left + " by " + key).orElse(", ~" + left);
     }
     int width = columns - 1 - done.length() - 2 - times.length();
     AttributedStringBuilder text = new AttributedStringBuilder();

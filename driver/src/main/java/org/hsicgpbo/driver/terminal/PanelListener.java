@@ -150,8 +150,7 @@ public final class PanelListener implements StudyListener {
       // Limits of time end the search, not the final networks.
       return new TimeLeft(byTrials, Optional.empty());
     }
-    TimeLeft.Runs runs =
-        new TimeLeft.Runs(List.of(begun), study.workers(), now.trainedSeconds());
+    TimeLeft.Runs runs = new TimeLeft.Runs(List.of(begun), study.workers(), now.trainedSeconds());
     return TimeLeft.of(study.budget(), byTrials, runs, instant, clock.getZone());
   }
 

@@ -56,16 +56,14 @@ public record TimeLeft(double seconds, Optional<String> limit) {
     Instant begun = runs.begun().stream().max(Comparator.naturalOrder()).orElse(now);
     budget
         .time()
-        .ifPresent(
-            time -> limits.add(new Limit("budget.time", seconds(now, begun.plus(time)))));
+        .ifPresent(time -> limits.add(new Limit("budget.time", seconds(now, begun.plus(time)))));
     budget
         .until()
         .ifPresent(
             until ->
                 limits.add(
                     new Limit(
-                        "budget.until",
-                        seconds(now, until.from(begun.atZone(zone)).toInstant()))));
+                        "budget.until", seconds(now, until.from(begun.atZone(zone)).toInstant()))));
     budget
         .trainingTime()
         .ifPresent(

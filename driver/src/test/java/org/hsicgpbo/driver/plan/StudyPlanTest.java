@@ -139,8 +139,7 @@ class StudyPlanTest {
 
   @Test
   void storedTrialsCountAndTellTheirTime() {
-    stored =
-        trials(50, n -> TrialOutcome.Completed.of(0.5, Cost.UNKNOWN.withSeconds(n)));
+    stored = trials(50, n -> TrialOutcome.Completed.of(0.5, Cost.UNKNOWN.withSeconds(n)));
     StudyPlan plan = plan("", List.of());
 
     assertThat(plan.time().orElseThrow()).isEqualTo(new TimeEstimate(40, 11, 30.5, 50));
