@@ -135,6 +135,8 @@ class TrialTableIT {
   @Test
   void filtersByWhatIsMarkedInTheParallelCoordinates(Visitor visitor) {
     Page page = visitor.open(night, "#/study/done");
+    // It stands above the chart, which moves when it comes.
+    assertThat(page.locator("#ranking tbody tr")).hasCount(6);
     Locator chart = page.locator("#parallel .chart");
     chart.scrollIntoViewIfNeeded();
     assertThat(chart).hasAttribute("data-drawn", "true");
