@@ -6,10 +6,12 @@ import com.microsoft.playwright.Page;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.hsicgpbo.driver.store.StudyArchive.StoredStudy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * seen, so the test says which one is; the connections are the real ones.
  */
 @ExtendWith(Chromium.class)
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
 class TabsIT {
   private static final int TABS = 8;
   private static final int KNOWN = 25;
