@@ -277,11 +277,12 @@ public final class Study {
    * @return whether a rule was met
    */
   private boolean startTrials() {
-    while (!stopping && !finishing && running.size() < executor.slots()) {
+    while (mayStart()) {
       if (takeWaiting() || announceRule(horizon.deadlines())) {
         return true;
       }
-      Optional<TrialClaim> claim = store.claim(budget);
+      // Storing what waited may have taken long, and whoever heard of it may have ended the study.
+      Optional<TrialClaim> claim = mayStart() ? store.claim(budget) : Optional.empty();
       if (claim.isEmpty()) {
         return false;
       }
@@ -296,6 +297,10 @@ public final class Study {
       trial.ifPresent(this::start);
     }
     return false;
+  }
+
+  private boolean mayStart() {
+    return !stopping && !finishing && running.size() < executor.slots();
   }
 
   /**
