@@ -39,9 +39,13 @@ final class ErrorModels {
   private static final int REFITS_OF_MANY = 10;
   private static final int REFITS_OF_VERY_MANY = 5;
 
+  /** So many trials are told at most from one fit to the next: the process takes them all up. */
+  private static final int LONGEST_STEP = 256;
+
   private final InputEncoding encoding;
   private final EarlierObservations earlier;
   private @Nullable Fitted last;
+  private @Nullable Fitted lastUnscheduled;
   private boolean subsetTold;
 
   private record Fitted(
@@ -67,7 +71,7 @@ final class ErrorModels {
         trials < MANY
             ? REFITS_WHILE_FEW
             : trials < VERY_MANY ? REFITS_OF_MANY : REFITS_OF_VERY_MANY;
-    int step = Math.max(1, Integer.highestOneBit(trials / refits));
+    int step = Math.min(LONGEST_STEP, Math.max(1, Integer.highestOneBit(trials / refits)));
     return trials - trials % step;
   }
 
@@ -81,14 +85,37 @@ final class ErrorModels {
     if (trials.subList(0, size).stream().allMatch(t -> t.completed().isEmpty())) {
       size = trials.size();
     }
-    Fitted fitted = fitted(trials.subList(0, size), choice);
-    List<FinishedTrial> further = trials.subList(size, trials.size());
     BelievedErrors believed = BelievedErrors.of(trials);
-    boolean representable =
-        further.stream().allMatch(t -> fitted.model().represents(believed.of(t)));
-    return representable
-        ? told(fitted, further, believed)
-        : told(fitted(trials, choice), List.of(), believed);
+    last = fitted(last, trials.subList(0, size), choice);
+    int odd = firstNotRepresented(last, trials, size, believed);
+    return odd < 0
+        ? told(last, trials.subList(size, trials.size()), believed)
+        : unscheduled(trials, odd, believed, choice);
+  }
+
+  /**
+   * The model where the scheduled fit cannot represent an error, such as 0 on a logarithmic scale:
+   * fitted when the first of these was told, for all that follow until the next scheduled fit.
+   */
+  private ToldModel unscheduled(
+      List<FinishedTrial> trials, int odd, BelievedErrors believed, KernelChoice choice) {
+    int size = odd + 1;
+    Fitted fitted = fitted(lastUnscheduled, trials.subList(0, size), choice);
+    if (firstNotRepresented(fitted, trials, size, believed) >= 0) {
+      size = trials.size();
+      fitted = fitted(lastUnscheduled, trials, choice);
+    }
+    lastUnscheduled = fitted;
+    return told(fitted, trials.subList(size, trials.size()), believed);
+  }
+
+  /** The index, from the given one on, of the first trial whose error the fit cannot represent. */
+  private static int firstNotRepresented(
+      Fitted fitted, List<FinishedTrial> trials, int from, BelievedErrors believed) {
+    return IntStream.range(from, trials.size())
+        .filter(i -> !fitted.model().represents(believed.of(trials.get(i))))
+        .findFirst()
+        .orElse(-1);
   }
 
   private ToldModel told(Fitted fitted, List<FinishedTrial> further, BelievedErrors believed) {
@@ -96,16 +123,15 @@ final class ErrorModels {
     return new ToldModel(model, fitted.growing(), further, encoding);
   }
 
-  private Fitted fitted(List<FinishedTrial> trials, KernelChoice choice) {
+  /** The fit, which is the known one if that is of the same trials. */
+  private Fitted fitted(@Nullable Fitted known, List<FinishedTrial> trials, KernelChoice choice) {
     List<FinishedTrial> seen = seen(trials);
-    Fitted known = last;
-    if (known == null || !known.isOf(seen, choice.lengthscales())) {
-      ErrorModel model = ErrorModel.ofErrors(seen, earlier, encoding, choice);
-      GrowingProcess growing = new GrowingProcess(model.process());
-      known = new Fitted(List.copyOf(seen), choice.lengthscales(), model, growing);
-      last = known;
+    if (known != null && known.isOf(seen, choice.lengthscales())) {
+      return known;
     }
-    return known;
+    ErrorModel model = ErrorModel.ofErrors(seen, earlier, encoding, choice);
+    return new Fitted(
+        List.copyOf(seen), choice.lengthscales(), model, new GrowingProcess(model.process()));
   }
 
   private List<FinishedTrial> seen(List<FinishedTrial> trials) {
