@@ -112,7 +112,7 @@ final class CompareCommand implements Callable<Integer> {
               (study, own) -> LiveReports.of(new TrainingSite(own, study, List.of()), archive));
       Optional<StopSignal> signal = train(run, members, site.file().workers(), progress);
       if (signal.isPresent()) {
-        tellHowToGoOn(path, members);
+        tellHowToGoOn(members);
         return signal.get().code();
       }
       report(result(path, file, members), folder);
@@ -161,13 +161,13 @@ final class CompareCommand implements Callable<Integer> {
     notes().flush();
   }
 
-  private void tellHowToGoOn(Path path, List<Member> members) {
+  private void tellHowToGoOn(List<Member> members) {
     err()
         .printf(
-            "Stopped: %d of %d trials are stored. To go on: hsic-gpbo compare %s%n",
+            "Stopped: %d of %d trials are stored. To go on: %s%n",
             members.stream().mapToInt(Member::finished).sum(),
             members.stream().mapToInt(member -> member.file().trials()).sum(),
-            path);
+            GivenCommand.of(Objects.requireNonNull(spec)));
     err().flush();
   }
 

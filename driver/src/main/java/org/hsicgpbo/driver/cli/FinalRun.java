@@ -1,7 +1,6 @@
 package org.hsicgpbo.driver.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,12 +22,12 @@ import org.hsicgpbo.trial.TrialOutcome;
 /**
  * Trains the final networks that are missing, until all are there or somebody ends it.
  *
- * @param path the study file, for messages
+ * @param command what goes on with them, for messages
  * @param file what it says
  * @param err where to tell
  * @param watch begins to watch for signals
  */
-record FinalRun(Path path, StudyFile file, PrintWriter err, Ending.Watch watch) {
+record FinalRun(GivenCommand command, StudyFile file, PrintWriter err, Ending.Watch watch) {
 
   /**
    * How it ended.
@@ -63,8 +62,8 @@ record FinalRun(Path path, StudyFile file, PrintWriter err, Ending.Watch watch) 
           history.size() < count ? interruption.signal() : Optional.empty();
       if (signal.isPresent()) {
         err.printf(
-            "Stopped: %d of %d final networks are still to be trained. To go on: hsic-gpbo run %s%n",
-            count - history.size(), count, path);
+            "Stopped: %d of %d final networks are still to be trained. To go on: %s%n",
+            count - history.size(), count, command);
         err.flush();
         return new Ended(false, signal);
       }

@@ -138,7 +138,7 @@ final class RunCommand implements Callable<Integer> {
       SearchStrategy strategy = main().workshop().strategy(file, earlier);
       StudyRun.Ended ended = train(path, site, archive, stored, strategy, told);
       StudyRemarks remarks = new StudyRemarks(path, file, notes);
-      if (ended.signal().isPresent() && isUnfinished(path, file, ended.history())) {
+      if (ended.signal().isPresent() && isUnfinished(file, ended.history())) {
         remarks.tellEdited();
         return ended.signal().get().code();
       }
@@ -154,8 +154,12 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
+  private GivenCommand given() {
+    return GivenCommand.of(Objects.requireNonNull(spec));
+  }
+
   /** Whether anything is still to be trained; of final networks that is told. */
-  private boolean isUnfinished(Path path, StudyFile file, TrialHistory history) {
+  private boolean isUnfinished(StudyFile file, TrialHistory history) {
     if (history.size() < file.trials()) {
       return true;
     }
@@ -163,8 +167,8 @@ final class RunCommand implements Callable<Integer> {
     if (networks > 0) {
       err()
           .printf(
-              "Stopped: all %d trials are stored, %d final networks are still to be trained. To go on: hsic-gpbo run %s%n",
-              history.size(), networks, path);
+              "Stopped: all %d trials are stored, %d final networks are still to be trained. To go on: %s%n",
+              history.size(), networks, given());
       err().flush();
     }
     return networks > 0;
@@ -207,7 +211,7 @@ final class RunCommand implements Callable<Integer> {
     Ending.Watch watch = Interruption.ofProcess(now, err());
     StudyRun run =
         new StudyRun(
-            path,
+            given(),
             file,
             err(),
             // A storage that is away is not waited for by somebody who gives up what runs.
@@ -231,12 +235,12 @@ final class RunCommand implements Callable<Integer> {
       // All drivers end at the same moment and would train the same networks into the same files.
       PrintWriter notes = print.notes(err());
       notes.printf(
-          "%d final networks are still to be trained. To train them, once: hsic-gpbo run %s, without --join%n",
-          missing.size(), path);
+          "%d final networks are still to be trained. To train them, once: %s%n",
+          missing.size(), given().without("--join"));
       notes.flush();
       return FinalRun.Ended.COMPLETE;
     }
-    FinalRun run = new FinalRun(path, file, err(), Interruption.ofProcess(now, err()));
+    FinalRun run = new FinalRun(given(), file, err(), Interruption.ofProcess(now, err()));
     List<StudyListener> listeners = new ArrayList<>(List.of(new LogListener()));
     if (!print.quiet()) {
       run.announce(shelf, history, missing);

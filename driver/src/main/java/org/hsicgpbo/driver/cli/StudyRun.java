@@ -1,7 +1,6 @@
 package org.hsicgpbo.driver.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -19,12 +18,12 @@ import org.hsicgpbo.trial.TrialHistory;
 /**
  * Runs a study until its budget is spent or somebody ends it, and says then how to go on.
  *
- * @param path the study file, for messages
+ * @param command what goes on with it, for messages
  * @param file what it says
  * @param err where to tell of an interruption
  * @param watch begins to watch for signals
  */
-record StudyRun(Path path, StudyFile file, PrintWriter err, Ending.Watch watch) {
+record StudyRun(GivenCommand command, StudyFile file, PrintWriter err, Ending.Watch watch) {
 
   /** What a stop does to them. */
   static final String WHAT_BECOMES_OF_RUNNING_TRIALS =
@@ -88,8 +87,8 @@ record StudyRun(Path path, StudyFile file, PrintWriter err, Ending.Watch watch) 
 
   private void tellHowToGoOn(TrialHistory history) {
     err.printf(
-        "Stopped: %d of %d trials are stored. To go on: hsic-gpbo run %s%n",
-        history.size(), file.trials(), path);
+        "Stopped: %d of %d trials are stored. To go on: %s%n",
+        history.size(), file.trials(), command);
     err.flush();
   }
 }

@@ -41,6 +41,11 @@ public sealed interface StorageAddress {
     }
   }
 
+  /** A text that may hold an address, with the password in it, if it has one, made unreadable. */
+  static String withoutPassword(String text) {
+    return PostgresServer.withoutPassword(text);
+  }
+
   /**
    * An SQLite file.
    *

@@ -113,7 +113,7 @@ class FinalNetworksTest {
     StringWriter err = new StringWriter();
     FinalRun run =
         new FinalRun(
-            Path.of("example.yaml"),
+            new GivenCommand(List.of("run", "example.yaml", "--storage", "s.db")),
             file,
             new PrintWriter(err, true),
             ending -> {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.hsicgpbo.driver.store.StorageAddress;
@@ -131,7 +130,7 @@ class StudyRunTest {
     assertThat(err.toString())
         .contains(
             "Stopping; trials",
-            "Stopped: 2 of 6 trials are stored. To go on: hsic-gpbo run example.yaml");
+            "Stopped: 2 of 6 trials are stored. To go on: hsic-gpbo run example.yaml --storage s.db");
     assertThat(run(List.of()).history().size()).isEqualTo(6);
   }
 
@@ -175,7 +174,7 @@ class StudyRunTest {
   private StudyRun.Ended run(List<StudyListener> listeners) throws InterruptedException {
     StudyRun run =
         new StudyRun(
-            Path.of("example.yaml"),
+            new GivenCommand(List.of("run", "example.yaml", "--storage", "s.db")),
             file,
             writer(),
             ending -> {

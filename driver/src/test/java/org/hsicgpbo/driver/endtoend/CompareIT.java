@@ -81,7 +81,8 @@ class CompareIT {
     DriverProcess.Result stopped = first.await();
     assertThat(stopped.exitCode()).as(stopped.err()).isEqualTo(130);
     assertThat(stopped.err())
-        .containsPattern("Stopped: \\d+ of 72 trials are stored. To go on: hsic-gpbo compare ");
+        .containsPattern("Stopped: \\d+ of 72 trials are stored. To go on: ")
+        .contains("hsic-gpbo " + String.join(" ", command()));
     assertThat(stopped.out()).isEmpty();
 
     DriverProcess.Result second = DriverProcess.run(folder, command());
