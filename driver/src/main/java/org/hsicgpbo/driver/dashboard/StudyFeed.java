@@ -156,22 +156,28 @@ final class StudyFeed {
   }
 
   private void publish(StudySnapshot snapshot) {
-    int before = latest == null ? 0 : latest.count();
-    latest = snapshot;
-    if (audience.isEmpty()) {
-      return;
+    if (!audience.isEmpty()) {
+      tell(snapshot, latest == null ? 0 : latest.count());
     }
+    // Last: what could not be told is told with the next look.
+    latest = snapshot;
+  }
+
+  private void tell(StudySnapshot snapshot, int before) {
     ByteArrayOutputStream events = new ByteArrayOutputStream();
     if (snapshot.count() > before) {
       byte[] columns = ViewJson.bytes(snapshot.columnsFrom(before));
       events.writeBytes(Events.of(snapshot.count(), "trials", columns));
-      var unused = rankings.of(snapshot);
     }
     byte[] now = ViewJson.bytes(snapshot.overview());
     if (!Arrays.equals(now, overview)) {
-      overview = now;
       events.writeBytes(Events.of(snapshot.count(), "overview", now));
     }
+    if (snapshot.count() > before) {
+      var unused = rankings.of(snapshot);
+    }
+    // All that may fail has been done.
+    overview = now;
     if (events.size() > 0) {
       // One write for each reader: most of what readers cost.
       audience.send(events.toByteArray());

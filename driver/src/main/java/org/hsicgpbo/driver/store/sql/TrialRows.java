@@ -185,11 +185,31 @@ final class TrialRows {
     return new UnitPoint(u);
   }
 
-  /** The values of a configuration's JSON. */
+  /**
+   * The values of a configuration's JSON.
+   *
+   * @throws StoreException if it is none, or holds something else than values
+   */
   static Map<String, Value> values(String json) {
     Map<String, Value> values = new LinkedHashMap<>();
-    VALUES.read(json).forEach((name, raw) -> values.put(name, Value.ofRaw(raw)));
+    VALUES.read(json).forEach((name, raw) -> values.put(name, value(json, name, raw)));
     return Collections.unmodifiableMap(values);
+  }
+
+  private static Value value(String json, String name, @Nullable Object raw) {
+    if (raw == null) {
+      throw new StoreException(notUnderstood(json, name + " has no value."));
+    }
+    try {
+      return Value.ofRaw(raw);
+    } catch (IllegalArgumentException e) {
+      throw new StoreException(notUnderstood(json, e.getMessage()), e);
+    }
+  }
+
+  private static String notUnderstood(String json, @Nullable String why) {
+    return "The storage holds something (%s) that this version does not understand: %s"
+        .formatted(json, why);
   }
 
   /** Null for NaN. */
@@ -218,14 +238,16 @@ final class TrialRows {
     }
 
     T read(String json) {
+      @Nullable T read;
       try {
-        return reader.readValue(json);
+        read = reader.readValue(json);
       } catch (JsonProcessingException e) {
-        throw new StoreException(
-            "The storage holds something (%s) that this version does not understand: %s"
-                .formatted(json, e.getOriginalMessage()),
-            e);
+        throw new StoreException(notUnderstood(json, e.getOriginalMessage()), e);
       }
+      if (read == null) {
+        throw new StoreException(notUnderstood(json, "it is empty."));
+      }
+      return read;
     }
   }
 }

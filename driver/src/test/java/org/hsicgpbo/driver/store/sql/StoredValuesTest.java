@@ -9,6 +9,8 @@ import org.hsicgpbo.space.Configuration;
 import org.hsicgpbo.space.Value;
 import org.hsicgpbo.study.StoreException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StoredValuesTest {
   private static final String JSON =
@@ -39,10 +41,12 @@ class StoredValuesTest {
         .isInstanceOf(UnsupportedOperationException.class);
   }
 
-  @Test
-  void tellWhatTheStorageHoldsInTheirPlace() {
-    assertThatThrownBy(() -> new StoredValues("{\"n-units\":").get("n-units"))
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{\"a\":", "{\"a\":null}", "{\"a\":[1]}", "{\"a\":{}}", "null", "[1]", "3", ""})
+  void tellWhatTheStorageHoldsInTheirPlace(String json) {
+    assertThatThrownBy(() -> new StoredValues(json).get("a"))
         .isInstanceOf(StoreException.class)
-        .hasMessageContaining("The storage holds something ({\"n-units\":)");
+        .hasMessageStartingWith("The storage holds something (" + json + ") that this version");
   }
 }
