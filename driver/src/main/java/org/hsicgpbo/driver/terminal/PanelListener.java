@@ -151,7 +151,7 @@ public final class PanelListener implements StudyListener {
       return new TimeLeft(byTrials, Optional.empty());
     }
     TimeLeft.Runs runs = new TimeLeft.Runs(List.of(begun), study.workers(), now.trainedSeconds());
-    return TimeLeft.of(study.budget(), byTrials, runs, instant, clock.getZone());
+    return TimeLeft.of(study.budget(), byTrials, runs, instant, Optional.of(clock.getZone()));
   }
 
   /** That of the newest trial. */

@@ -51,7 +51,7 @@ public final class StudyReader {
    * A reader that has read nothing yet.
    *
    * @param name the study
-   * @param clock tells until when running trials have run, and in which zone times of day are meant
+   * @param clock tells until when running trials have run
    */
   public StudyReader(StudyArchive archive, String name, Clock clock) {
     this.archive = archive;
@@ -193,8 +193,9 @@ public final class StudyReader {
             alive.stream().map(DriverView::begun).toList(),
             alive.stream().mapToInt(DriverView::workers).sum(),
             tally.trainedSeconds());
+    // A driver on another machine may mean times of day in another zone, and does not tell which.
     double byTrials = Math.max(0, study.trials() - rows.size()) * worked.secondsPerTrial();
-    return TimeLeft.of(study.budget(), byTrials, runs, clock.instant(), clock.getZone());
+    return TimeLeft.of(study.budget(), byTrials, runs, clock.instant(), Optional.empty());
   }
 
   private double elapsedSeconds(List<DriverView> drivers) {

@@ -39,18 +39,21 @@ public record TimeLeft(double seconds, Optional<String> limit) {
    * What is left.
    *
    * @param byTrials seconds until the study has all of its trials; NaN if not known
-   * @param zone in which times of day are meant
+   * @param zone in which the run means times of day; empty where that is not known, which leaves
+   *     them out
    */
   public static TimeLeft of(
-      BudgetSettings budget, double byTrials, Runs runs, Instant now, ZoneId zone) {
+      BudgetSettings budget, double byTrials, Runs runs, Instant now, Optional<ZoneId> zone) {
     return limits(budget, runs, now, zone).stream()
         .min(Comparator.comparingDouble(Limit::seconds))
-        .filter(first -> first.seconds() < byTrials)
+        // What has all of its trials is ended by none.
+        .filter(first -> byTrials > 0 && first.seconds() < byTrials)
         .map(first -> new TimeLeft(Math.max(0, first.seconds()), Optional.of(first.key())))
         .orElseGet(() -> new TimeLeft(byTrials, Optional.empty()));
   }
 
-  private static List<Limit> limits(BudgetSettings budget, Runs runs, Instant now, ZoneId zone) {
+  private static List<Limit> limits(
+      BudgetSettings budget, Runs runs, Instant now, Optional<ZoneId> zone) {
     List<Limit> limits = new ArrayList<>();
     // With several runs the one goes on that began last.
     Instant begun = runs.begun().stream().max(Comparator.naturalOrder()).orElse(now);
@@ -59,11 +62,8 @@ public record TimeLeft(double seconds, Optional<String> limit) {
         .ifPresent(time -> limits.add(new Limit("budget.time", seconds(now, begun.plus(time)))));
     budget
         .until()
-        .ifPresent(
-            until ->
-                limits.add(
-                    new Limit(
-                        "budget.until", seconds(now, until.from(begun.atZone(zone)).toInstant()))));
+        .flatMap(until -> zone.map(begun::atZone).map(until::from))
+        .ifPresent(end -> limits.add(new Limit("budget.until", seconds(now, end.toInstant()))));
     budget
         .trainingTime()
         .ifPresent(

@@ -51,7 +51,7 @@ class TimeLeftTest {
     Instant later = BEGUN.plus(hours(2));
     TimeLeft.Runs two = new TimeLeft.Runs(List.of(later, BEGUN), 4, 0);
 
-    assertThat(TimeLeft.of(budget(hours(3), "07:30", hours(99)), LONG, two, later, BERLIN))
+    assertThat(TimeLeft.of(budget(hours(3), "07:30", hours(99)), LONG, two, later, Optional.of(BERLIN)))
         .isEqualTo(new TimeLeft(3 * 3600, Optional.of("budget.time")));
   }
 
@@ -61,6 +61,24 @@ class TimeLeftTest {
 
     assertThat(left.seconds()).isNaN();
     assertThat(left.limit()).isEmpty();
+  }
+
+  @Test
+  void noLimitEndsWhatHasAllOfItsTrials() {
+    Instant now = BEGUN.plus(hours(20));
+
+    assertThat(left(budget(hours(1), "07:30", hours(0)), 0, now))
+        .isEqualTo(new TimeLeft(0, Optional.empty()));
+  }
+
+  @Test
+  void aTimeOfDayIsLeftOutWhereItsZoneIsNotKnown() {
+    BudgetSettings budget = budget(hours(10), "22:30", hours(100));
+
+    assertThat(TimeLeft.of(budget, LONG, RUNS, BEGUN, Optional.empty()))
+        .isEqualTo(new TimeLeft(10 * 3600, Optional.of("budget.time")));
+    assertThat(left(budget, LONG, BEGUN))
+        .isEqualTo(new TimeLeft(1800, Optional.of("budget.until")));
   }
 
   @Property
@@ -74,10 +92,13 @@ class TimeLeftTest {
     assertThat(left.seconds()).isNotNegative().isLessThanOrEqualTo(byTrials);
     assertThat(left.seconds()).isLessThanOrEqualTo(Math.max(0, time - passed));
     assertThat(left.seconds()).isLessThanOrEqualTo(Math.max(0, 9.5 * 3600 - passed));
+    assertThat(left.limit().isPresent())
+        .as("a limit is named where it leaves less than the trials would take")
+        .isEqualTo(left.seconds() < byTrials);
   }
 
   private static TimeLeft left(BudgetSettings budget, double byTrials, Instant now) {
-    return TimeLeft.of(budget, byTrials, RUNS, now, BERLIN);
+    return TimeLeft.of(budget, byTrials, RUNS, now, Optional.of(BERLIN));
   }
 
   private static Duration hours(int hours) {
