@@ -8,6 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -145,15 +146,19 @@ public sealed interface StorageAddress {
       if (text == null) {
         return otherwise;
       }
-      Duration time = Duration.ZERO;
+      Duration time;
       try {
-        time = DurationWords.read(text);
+        // Earlier versions took 10min and 10M too.
+        time = DurationWords.read(text.toLowerCase(Locale.ROOT).replaceFirst("min", "m"));
       } catch (IllegalArgumentException e) {
-        // Told below, with the name of the parameter.
+        throw new IllegalArgumentException(
+            "found %s=%s; it must be a time such as 60s or 10m.".formatted(name, text), e);
       }
       if (time.compareTo(SHORTEST) < 0 || time.compareTo(LONGEST) > 0) {
         throw new IllegalArgumentException(
-            "found %s=%s; it must be a time such as 60s or 10m.".formatted(name, text));
+            "found %s=%s; it must be a time from %s to %s."
+                .formatted(
+                    name, text, DurationWords.exact(SHORTEST), DurationWords.exact(LONGEST)));
       }
       return time;
     }

@@ -20,6 +20,23 @@ class StorageAddressTest {
     assertThat(StorageAddress.parse(text)).isEqualTo(new SqliteFile(Path.of(text)));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"10m", "10min", "10M", "10Min", "600S", "0h10m"})
+  void readsTimesInTheSpellingsOfEarlierVersionsToo(String time) {
+    PostgresServer server =
+        (PostgresServer) StorageAddress.parse("postgresql://host/tuning?patience=" + time);
+
+    assertThat(server.patience()).isEqualTo(Duration.ofMinutes(10));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0s", "999ms", "9000h"})
+  void saysBetweenWhichBoundsATimeMustBe(String time) {
+    assertThatThrownBy(() -> StorageAddress.parse("postgresql://host/tuning?lease=" + time))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("found lease=%s; it must be a time from 1s to 8760h.", time);
+  }
+
   @Test
   void readsEveryPartOfAServer() {
     StorageAddress address =
