@@ -65,7 +65,7 @@ public final class WorkerMain {
           return;
         }
         Training ready = training;
-        interruption.begin();
+        interruption.begin(train.trial());
         var unused = trainer.submit(() -> reply(ready.run(train)));
       } else if (request instanceof WorkerRequest.Interrupt interrupt) {
         interruption.request(interrupt.trial());

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.hsicgpbo.space.Value;
 import org.hsicgpbo.study.Objective;
 import org.hsicgpbo.study.TrainingContext;
 import org.hsicgpbo.trainers.data.DataFolders;
@@ -86,6 +87,33 @@ class WorkerMainIT {
     send(new WorkerRequest.Interrupt(1));
     assertThat(((WorkerReply.Failed) lastReply()).reason()).contains("interrupted");
     assertThat(worker.isAlive()).isTrue();
+  }
+
+  @Test
+  void aTrialThatIsTrainedAgainDoesNotHearOfWhatWasAskedTheFirstTime() throws IOException {
+    setUp(Map.of("type", "java", "class", Stoppable.class.getName()));
+    reply();
+    send(new WorkerRequest.Train(1, 5, Map.of("waits", true), ""));
+    send(new WorkerRequest.Interrupt(1));
+    assertThat(((WorkerReply.Completed) reply()).error()).isEqualTo(1.0);
+    send(new WorkerRequest.Train(1, 5, Map.of("waits", false), ""));
+    assertThat(((WorkerReply.Completed) reply()).error()).isZero();
+  }
+
+  /** Its error is 1 if it was asked to stop, for which it waits if it shall. */
+  public static final class Stoppable implements Objective {
+    /** Without settings. */
+    public Stoppable(Map<String, Object> settings) {}
+
+    @Override
+    public TrialOutcome evaluate(Trial trial, TrainingContext context) {
+      boolean waits =
+          trial.suggestion().configuration().get("waits").orElseThrow().equals(Value.of(true));
+      while (waits && !context.isInterrupted()) {
+        Thread.onSpinWait();
+      }
+      return TrialOutcome.Completed.of(context.isInterrupted() ? 1 : 0, Cost.UNKNOWN);
+    }
   }
 
   @Test

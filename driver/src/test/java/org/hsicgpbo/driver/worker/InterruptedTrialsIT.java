@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 import org.hsicgpbo.space.Configuration;
 import org.hsicgpbo.space.UnitPoint;
 import org.hsicgpbo.space.Value;
@@ -50,20 +49,6 @@ class InterruptedTrialsIT {
       assertThat(((TrialOutcome.Completed) outcome.join()).metrics())
           .containsEntry(Attempts.METRIC, 2.0);
     }
-  }
-
-  @Test
-  void aTrialDoesNotHearOfWhatWasAskedOfAnEarlierOneOfItsNumber() {
-    AtomicReference<Integer> heard = new AtomicReference<>(0);
-    StopRequest first = new StopRequest();
-    first.listen(() -> heard.updateAndGet(times -> times + 1));
-    first.request();
-    first.unlisten();
-    first.request();
-
-    assertThat(heard).hasValue(1);
-    new StopRequest().listen(() -> heard.set(-1));
-    assertThat(heard).hasValue(1);
   }
 
   private WorkerPool pool() {
