@@ -7,5 +7,5 @@ cd "$(dirname "$0")/.."
 test "${BUILD:-yes}" = no ||
   mvn --quiet --batch-mode --no-transfer-progress package -pl benchmarks -am -DskipTests -Djacoco.skip
 ulimit -n 4096
-exec java -Xmx1g -XX:+UseSerialGC -cp "benchmarks/target/classes:benchmarks/target/lib/*:driver/target/lib/*" \
+exec java -Xmx1g -XX:+UseSerialGC -cp "benchmarks/target/classes:benchmarks/target/lib/*:driver/target/hsic-gpbo.jar" \
   org.hsicgpbo.benchmarks.dashboard.DashboardLoad "${1:-500}" "${2:-60}" "${3:-10000}"
