@@ -19,8 +19,7 @@ final class TrialInterruption {
 
   /** A trial shall stop; one that is not trained, as its training has just ended, has done so. */
   void request(int trialNumber) {
-    trained.updateAndGet(
-        now -> now.trial() == trialNumber ? new Trained(trialNumber, true) : now);
+    trained.updateAndGet(now -> now.trial() == trialNumber ? new Trained(trialNumber, true) : now);
   }
 
   boolean isRequested(int trialNumber) {

@@ -57,8 +57,7 @@ class StopIT {
         .contains(
             "none has ended yet, so how long that takes is not known",
             "Ctrl-C again ends at once",
-            "Stopped: 2 of 5 trials are stored. To go on: hsic-gpbo "
-                + String.join(" ", command()),
+            "Stopped: 2 of 5 trials are stored. To go on: hsic-gpbo " + String.join(" ", command()),
             "stopped.yaml was edited while the study ran; this run went by what it said at its start")
         .doesNotContain("\tat ");
     assertThat(begun()).hasSize(2);

@@ -51,7 +51,9 @@ class TimeLeftTest {
     Instant later = BEGUN.plus(hours(2));
     TimeLeft.Runs two = new TimeLeft.Runs(List.of(later, BEGUN), 4, 0);
 
-    assertThat(TimeLeft.of(budget(hours(3), "07:30", hours(99)), LONG, two, later, Optional.of(BERLIN)))
+    assertThat(
+            TimeLeft.of(
+                budget(hours(3), "07:30", hours(99)), LONG, two, later, Optional.of(BERLIN)))
         .isEqualTo(new TimeLeft(3 * 3600, Optional.of("budget.time")));
   }
 
