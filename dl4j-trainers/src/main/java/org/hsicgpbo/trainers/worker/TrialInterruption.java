@@ -23,6 +23,6 @@ final class TrialInterruption {
   }
 
   boolean isRequested(int trialNumber) {
-    return trained.get().equals(new Trained(trialNumber, true));
+    return new Trained(trialNumber, true).equals(trained.get());
   }
 }
