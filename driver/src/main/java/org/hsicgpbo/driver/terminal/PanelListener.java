@@ -41,6 +41,7 @@ public final class PanelListener implements StudyListener {
   private volatile @Nullable Progress progress;
   private volatile String rule = "";
   private int before;
+  private double trainedBefore;
   private Instant begun;
   private @Nullable LivePanel drawn;
 
@@ -78,7 +79,9 @@ public final class PanelListener implements StudyListener {
   public void studyStarted(TrialHistory history, int budget) {
     begun = clock.instant();
     before = history.size();
-    progress = progress(history, budget, "");
+    Progress first = progress(history, budget, "");
+    trainedBefore = first.trainedSeconds();
+    progress = first;
     drawn = new LivePanel(screen, columns, this::panel);
   }
 
@@ -138,19 +141,29 @@ public final class PanelListener implements StudyListener {
         now.failures(),
         now.best(),
         elapsed,
-        left(now, own > 0 ? elapsed / own * (now.budget() - now.finished()) : Double.NaN, instant),
+        left(
+            now,
+            own > 0 ? elapsed / own * (now.budget() - now.finished()) : Double.NaN,
+            instant,
+            trials),
         trials.stream().map(trial -> row(trial, instant)).toList(),
         List.of(),
         trials.isEmpty() ? List.of() : gpus.get(),
         notes);
   }
 
-  private TimeLeft left(Progress now, double byTrials, Instant instant) {
+  private TimeLeft left(Progress now, double byTrials, Instant instant, List<RunningTrial> trials) {
     if (!now.isSearch()) {
       // Limits of time end the search, not the final networks.
       return new TimeLeft(byTrials, Optional.empty());
     }
-    TimeLeft.Runs runs = new TimeLeft.Runs(List.of(begun), study.workers(), now.trainedSeconds());
+    // Others may work on the study too, whose trials are told when they have ended.
+    double trained =
+        now.trainedSeconds()
+            - trainedBefore
+            + trials.stream().mapToDouble(trial -> seconds(trial.begun(), instant)).sum();
+    double pace = TimeLeft.Runs.pace(trained, seconds(begun, instant), study.workers());
+    TimeLeft.Runs runs = new TimeLeft.Runs(List.of(begun), pace, now.trainedSeconds());
     return TimeLeft.of(study.budget(), byTrials, runs, instant, Optional.of(clock.getZone()));
   }
 

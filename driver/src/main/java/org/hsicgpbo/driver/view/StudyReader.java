@@ -191,7 +191,7 @@ public final class StudyReader {
     TimeLeft.Runs runs =
         new TimeLeft.Runs(
             alive.stream().map(DriverView::begun).toList(),
-            alive.stream().mapToInt(DriverView::workers).sum(),
+            Math.max(1, alive.stream().mapToInt(DriverView::workers).sum()),
             tally.trainedSeconds());
     // A driver on another machine may mean times of day in another zone, and does not tell which.
     double byTrials = Math.max(0, study.trials() - rows.size()) * worked.secondsPerTrial();

@@ -22,13 +22,25 @@ public record TimeLeft(double seconds, Optional<String> limit) {
    * Who works on a study.
    *
    * @param begun when each run began, at least one
-   * @param workers how many trials they train at the same time, together
+   * @param pace seconds of training that they do in a second together, above 0: their workers, or
+   *     what was seen
    * @param trainedSeconds sum over all trainings that have ended
    */
-  public record Runs(List<Instant> begun, int workers, double trainedSeconds) {
+  public record Runs(List<Instant> begun, double pace, double trainedSeconds) {
     /** Copies the list. */
     public Runs {
       begun = List.copyOf(begun);
+    }
+
+    /**
+     * The pace that was seen.
+     *
+     * @param trained seconds of training since a run began, of all who work on the study
+     * @param elapsed seconds since then
+     * @param workers those of the run, which are its pace while nothing was seen
+     */
+    public static double pace(double trained, double elapsed, int workers) {
+      return trained > 0 && elapsed > 0 ? trained / elapsed : workers;
     }
   }
 
@@ -71,8 +83,7 @@ public record TimeLeft(double seconds, Optional<String> limit) {
                 limits.add(
                     new Limit(
                         "budget.training-hours",
-                        (time.toMillis() / 1000.0 - runs.trainedSeconds())
-                            / Math.max(1, runs.workers()))));
+                        (time.toMillis() / 1000.0 - runs.trainedSeconds()) / runs.pace())));
     return limits;
   }
 

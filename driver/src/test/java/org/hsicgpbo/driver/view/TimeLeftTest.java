@@ -66,6 +66,17 @@ class TimeLeftTest {
   }
 
   @Test
+  void hoursOfTrainingEndAtThePaceOfAllWhoWorkOnIt() {
+    BudgetSettings budget = budget(hours(20), "07:30", hours(1));
+    double pace = TimeLeft.Runs.pace(1200, 200, 2);
+    TimeLeft.Runs joined = new TimeLeft.Runs(List.of(BEGUN), pace, 1800);
+
+    assertThat(TimeLeft.of(budget, LONG, joined, BEGUN, Optional.of(BERLIN)))
+        .isEqualTo(new TimeLeft(300, Optional.of("budget.training-hours")));
+    assertThat(TimeLeft.Runs.pace(0, 0, 2)).as("nothing was seen").isEqualTo(2);
+  }
+
+  @Test
   void noLimitEndsWhatHasAllOfItsTrials() {
     Instant now = BEGUN.plus(hours(20));
 
