@@ -107,7 +107,7 @@ class PostgresOutageIT {
       assertThat(notices)
           .singleElement()
           .asString()
-          .contains("It is tried again for up to 3 s; what is being trained goes on.");
+          .contains("It is tried again for up to 3s; what is being trained goes on.");
     } finally {
       server.close();
     }

@@ -233,7 +233,7 @@ class SqliteArchiveTest {
     assertThat(notices).hasSize(2);
     assertThat(notices.get(0))
         .contains("is locked by another program")
-        .contains("It is tried again for up to 60 s; what is being trained goes on.");
+        .contains("It is tried again for up to 1m; what is being trained goes on.");
     assertThat(notices.get(1)).startsWith("The storage answers again, after ");
   }
 
